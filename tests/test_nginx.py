@@ -136,6 +136,21 @@ def test_it_accepts_the_shipped_configuration(folder, portal):
     assert result.returncode == 0, result.stderr
 
 
+def test_it_accepts_the_main_file_of_the_container(tmp_path, portal):
+    command = write_configuration(tmp_path, free_port(), portal)
+    text = (ROOT / "deploy" / "nginx-container.conf").read_text(encoding="utf-8")
+    for old, new in (
+        ("/etc/nginx/portal.conf", f"{tmp_path}/portal.conf"),
+        ("/var/cache/nginx/", f"{tmp_path}/"),
+        ("/tmp/", f"{tmp_path}/"),
+        ("web:", "127.0.0.1:"),
+    ):
+        text = text.replace(old, new)
+    (tmp_path / "main.conf").write_text(text, encoding="utf-8")
+    result = subprocess.run([*command, "-t"], capture_output=True, text=True, timeout=30, check=False)
+    assert result.returncode == 0, result.stderr
+
+
 def test_it_passes_host_and_port_on(nginx):
     _, body = ask(nginx, "/", Host="laichau.localhost:8080")
     assert json.loads(body)["host"] == "laichau.localhost:8080"

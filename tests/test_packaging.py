@@ -99,7 +99,7 @@ def test_compose_has_the_four_services():
 def test_compose_gives_the_app_its_settings(name):
     service = compose()["services"][name]
     environment = service["environment"]
-    assert environment["HOST"] == "0.0.0.0"  # noqa: S104
+    assert environment["HOST"] == "0.0.0.0"
     assert environment["HIT_JOURNAL"] == "front"
     assert environment["TRUSTED_PROXIES"] == compose()["services"]["nginx"]["networks"]["inside"]["ipv4_address"]
     assert {key.removesuffix("_FILE") for key in environment} - set(VARIABLES) <= {"WORKERS"}
