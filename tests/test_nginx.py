@@ -140,9 +140,9 @@ def test_it_accepts_the_main_file_of_the_container(tmp_path, portal):
     command = write_configuration(tmp_path, free_port(), portal)
     text = (ROOT / "deploy" / "nginx-container.conf").read_text(encoding="utf-8")
     for old, new in (
+        ("/tmp/", f"{tmp_path}/"),
         ("/etc/nginx/portal.conf", f"{tmp_path}/portal.conf"),
         ("/var/cache/nginx/", f"{tmp_path}/"),
-        ("/tmp/", f"{tmp_path}/"),
         ("web:", "127.0.0.1:"),
     ):
         text = text.replace(old, new)
