@@ -78,7 +78,7 @@ def folder(tmp_path_factory) -> Path:
         "srv/static/base.css": "body{}",
         "srv/static/ckeditor/ckeditor/plugins/preview/preview.html": "<script>",
         "srv/error/503.html": (ROOT / "deploy" / "503.html").read_text(encoding="utf-8"),
-        "data/media-public/picture.svg": "<svg/>",
+        "data/media-public/7-0a1b2c3d/640.webp": "picture",
         "data/media/private.txt": "private",
     }
     for name, text in files.items():
@@ -168,7 +168,7 @@ def test_it_serves_static_files_itself(nginx):
     plain, body = ask(nginx, "/static/base.css")
     hashed, _ = ask(nginx, "/static/base.css?v=1a2b3c")
     assert body == b"body{}"
-    assert plain.headers["Cache-Control"] == "public, max-age=3600"
+    assert plain.headers["Cache-Control"] == "public, max-age=86400"
     assert "immutable" in hashed.headers["Cache-Control"]
     assert plain.headers["X-Content-Type-Options"] == "nosniff"
 
@@ -179,16 +179,22 @@ def test_it_hides_the_parts_of_the_editor_with_holes(nginx):
 
 
 def test_public_media_cannot_run_scripts(nginx):
-    answer, _ = ask(nginx, "/media/picture.svg")
-    assert answer.status == 200
+    answer, body = ask(nginx, "/media/7-0a1b2c3d/640.webp")
+    assert body == b"picture"
+    assert answer.headers["Content-Type"] == "image/webp"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "immutable" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/media/media/private.txt", "/media/../media/private.txt", "/media/%2e%2e/media/private.txt", "/media../media/x"],
-)
+@pytest.mark.parametrize("path", ["/media/8-0a1b2c3d/640.webp", "/media/", "/media/media/private.txt"])
+def test_it_asks_the_portal_for_media_that_is_not_public(nginx, path):
+    answer, body = ask(nginx, path, Cookie="sessionid=1")
+    assert json.loads(body)["cookie"] == "sessionid=1"
+    assert "Cache-Control" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/media/../media/private.txt", "/media/%2e%2e/media/private.txt", "/media../media/x"])
 def test_private_media_cannot_be_reached(nginx, path):
     _, body = ask(nginx, path)
     assert body != b"private"
