@@ -1,0 +1,263 @@
+"""Road, mountain pass, village, factory."""
+
+import math
+from random import Random
+
+from portal.demo.scenes.canvas import Canvas
+from portal.demo.scenes.colours import GAY, GREENS, WALLS, darker, hexa, lighter, lit, mix, some_mood
+from portal.demo.scenes.land import mist_banks, ridges, sky, slope, terraces, under, waves
+from portal.demo.scenes.people import ETHNIC, person, somebody
+from portal.demo.scenes.plants import BLOSSOM, bamboo, blossom_tree, palm, pine, round_tree, tufts
+from portal.demo.scenes.things import block, car, motorbike, small_house, stilt_house, truck
+
+ASPHALT = hexa("#5A5F66")
+
+
+def ribbon(c: Canvas, spine: list[tuple[float, float, float]], light) -> None:
+    """A road along (x, y, half width) points: kerb, asphalt, middle line."""
+    for grow, tone in ((1.22, hexa("#B8AC92")), (1.08, hexa("#E8E6E0")), (1.0, ASPHALT)):
+        left = [(x - w * grow, y) for x, y, w in spine]
+        right = [(x + w * grow, y) for x, y, w in reversed(spine)]
+        c.poly(left + right, lit(tone, light))
+    for k in range(0, len(spine) - 2, 4):
+        (x0, y0, w0), (x1, y1, w1) = spine[k], spine[k + 2]
+        c.poly([(x0 - w0 * 0.03, y0), (x0 + w0 * 0.03, y0), (x1 + w1 * 0.03, y1), (x1 - w1 * 0.03, y1)], hexa("#FFF6DA"))
+
+
+def draw_road(c: Canvas, rng: Random, text: str) -> None:
+    light = some_mood(rng)
+    horizon = rng.uniform(350, 390)
+    sky(c, rng, light, horizon)
+    ridges(c, rng, light, horizon - 170, horizon - 30, 4)
+    mist_banks(c, rng, light, horizon - 80, horizon - 20)
+    green = rng.choice(GREENS)
+    ground = waves(rng, 8, 700, 2)
+    c.fade(under(lambda x: horizon + ground(x), 740), lit(mix(lighter(green, 0.35), hexa("#B7C96A"), 0.35), light), lit(green, light))
+    for k in range(6):
+        stripe = horizon + 26 + 10 * k * (1 + k * 0.45)
+        tone = lit(rng.choice((hexa("#A9C25B"), hexa("#D4B84A"), hexa("#8DB255"), hexa("#7FA64B"))), light)
+        c.fade(under(lambda x, s=stripe: s + ground(x) * 0.6, stripe + 18 + 12 * k), tone, mix(tone, green, 0.25))
+    aim, swing, bend = rng.uniform(420, 860), rng.uniform(90, 230) * rng.choice((-1, 1)), rng.uniform(2.0, 3.2)
+    spine = []
+    for k in range(61):
+        t = k / 60
+        y = horizon + 8 + (730 - horizon) * t**1.7
+        spine.append((aim + (640 - aim) * t + swing * math.sin(t * bend * math.pi / 2) * (0.25 + t * 0.75) * (1 - t * 0.45), y, 3 + 205 * t**1.75))
+    roadside = sorted((rng.uniform(0.12, 0.92) for _ in range(12)))
+    drawn = False
+    for t in roadside:
+        if not drawn and t > 0.2:
+            ribbon(c, spine, light)
+            drawn = True
+        x, y, w = spine[round(t * 60)]
+        for side in (-1, 1):
+            px = x + side * (w * 1.5 + rng.uniform(20, 60) + 200 * t * rng.random())
+            rng.choice((round_tree, round_tree, palm, bamboo))(c, rng, px, y, 22 + 120 * t, light)
+    x, y, w = spine[8]
+    for _ in range(3):
+        small_house(c, rng, x + rng.choice((-1, 1)) * rng.uniform(60, 240), horizon + 18, rng.uniform(44, 64), light)
+    riders(c, rng, spine)
+    tufts(c, rng, 694, 740, lit(lighter(green, 0.1), light), 40, 40)
+
+
+def riders(c: Canvas, rng: Random, spine) -> None:
+    for t in sorted(rng.sample((0.36, 0.5, 0.62, 0.76), rng.randint(2, 3))):
+        x, y, w = spine[round(t * 60)]
+        side = rng.choice((-0.45, 0.45))
+        s = w * 0.95
+        kind = rng.random()
+        if kind < 0.4:
+            ride(c, rng, x + side * w, y, s * 0.9)
+        elif kind < 0.7:
+            oncoming(c, x + side * w, y, s * 0.72, rng.choice(GAY))
+        else:
+            for k in range(2):
+                person(c, somebody(rng, rng.choice(("pupil", "hmong", "farmer", "thai"))), x + side * w * 1.5 + k * s * 0.5, y, s * 1.25, "walk")
+
+
+def ride(c: Canvas, rng: Random, x: float, y: float, s: float) -> None:
+    """A rider coming towards us."""
+    look = somebody(rng, rng.choice(("casual", "worker", "shirt")))
+    c.oval(x, y, s * 0.3, s * 0.05, (20, 24, 30), alpha=0.3)
+    c.rect(x - s * 0.06, y - s * 0.36, x + s * 0.06, y, hexa("#2A2C31"), s * 0.05)
+    person(c, somebody(rng, "worker") if look.wear == "worker" else look, x, y - s * 0.06, s * 1.3, "hold")
+    c.rect(x - s * 0.16, y - s * 0.56, x + s * 0.16, y - s * 0.2, look.mark, s * 0.08)
+    c.oval(x, y - s * 0.5, s * 0.08, s * 0.08, hexa("#FFF3C4"))
+    c.line([(x - s * 0.3, y - s * 0.62), (x, y - s * 0.56), (x + s * 0.3, y - s * 0.62)], hexa("#3A3E45"), s * 0.05)
+
+
+def oncoming(c: Canvas, x: float, y: float, s: float, colour) -> None:
+    """A car seen from the front."""
+    c.oval(x, y, s * 0.62, s * 0.07, (20, 24, 30), alpha=0.3)
+    for side in (-1, 1):
+        c.rect(x + side * s * 0.42 - s * 0.09, y - s * 0.22, x + side * s * 0.42 + s * 0.09, y, hexa("#26282D"), s * 0.03)
+    c.poly([(x - s * 0.46, y - s * 0.46), (x - s * 0.34, y - s * 0.8), (x + s * 0.34, y - s * 0.8), (x + s * 0.46, y - s * 0.46)], darker(colour, 0.12))
+    c.poly([(x - s * 0.39, y - s * 0.48), (x - s * 0.3, y - s * 0.74), (x + s * 0.3, y - s * 0.74), (x + s * 0.39, y - s * 0.48)], hexa("#BFD9E6"))
+    c.rect(x - s * 0.52, y - s * 0.5, x + s * 0.52, y - s * 0.1, colour, s * 0.08)
+    c.rect(x - s * 0.26, y - s * 0.3, x + s * 0.26, y - s * 0.2, darker(colour, 0.5), s * 0.03)
+    for side in (-1, 1):
+        c.oval(x + side * s * 0.4, y - s * 0.34, s * 0.08, s * 0.06, hexa("#FFF3C4"))
+
+
+def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
+    light = some_mood(rng)
+    sky(c, rng, light, 440)
+    ridges(c, rng, light, 170, 330, 4, sharp=rng.uniform(0.4, 0.9))
+    c.soft([(rng.uniform(-50, 1330), rng.uniform(340, 430), rng.uniform(120, 300), rng.uniform(18, 42)) for _ in range(14)], lighter(light.mist, 0.45), 0.85, 12)
+    green, side = rng.choice(GREENS), rng.choice((-1, 1))
+    face = waves(rng, 16, 520, 4, 0.25)
+    rise = rng.uniform(0.30, 0.38)
+    hill = lambda x: 470 - side * (x - 640) * rise + face(x)  # noqa: E731
+    slope(c, rng, light, hill, green, 420)
+    for _ in range(34):
+        x = rng.uniform(-10, 1290)
+        y = hill(x) + rng.uniform(6, 230)
+        pine(c, x, y, rng.uniform(24, 46), lit(darker(green, 0.08), light))
+    hairpins(c, rng, hill, side, light)
+    near = waves(rng, 16, 420, 4, 0.3)
+    shore = lambda x: 650 + side * (x - 640) * 0.12 + near(x)  # noqa: E731
+    slope(c, rng, light, shore, darker(green, 0.25), 120)
+    for _ in range(7):
+        x = rng.uniform(0, 1280)
+        pine(c, x, shore(x) + 16, rng.uniform(80, 150), lit(darker(green, 0.32), light))
+    if rng.random() < 0.7:
+        x = 640 - side * rng.uniform(180, 420)
+        for k in range(rng.randint(1, 3)):
+            person(c, somebody(rng, rng.choice(("hmong", "dao", "casual"))), x + 58 * k, shore(x + 58 * k) + 26, 118, rng.choice(("down", "up", "hold")), back=rng.random() < 0.5)
+
+
+def hairpins(c: Canvas, rng: Random, hill, side: int, light) -> None:
+    """A road that climbs in bends, wider below."""
+    inner = 640 + side * rng.uniform(150, 210)
+    bends = rng.randint(4, 5)
+    spine = []
+    for leg in range(bends):
+        reach, y0, y1 = 400 - 58 * leg, 640 - 72 * leg, 640 - 72 * (leg + 1) + 14
+        way = 1 if leg % 2 == 0 else -1
+        for k in range(25):
+            t = k / 24
+            spine.append((inner + way * reach * 0.62 * (2 * t - 1) * (1 if leg else 1.2), y0 + (y1 - y0) * t - 10 * math.sin(math.pi * t), 15 - 2.4 * (leg + t)))
+    spine = [(x, max(y, hill(x) + 12), max(3.5, w)) for x, y, w in spine]
+    for grow, tone in ((1.9, darker(hexa("#8C7A5C"), 0.15)), (1.3, hexa("#F0EDE4")), (1.0, ASPHALT)):
+        for (x0, y0, w0), (x1, y1, w1) in zip(spine, spine[1:], strict=False):
+            c.limb([(x0, y0 + (w0 * 0.7 if grow > 1.5 else 0)), (x1, y1 + (w1 * 0.7 if grow > 1.5 else 0))], lit(tone, light), w0 * grow)
+    for (x0, y0, _), (x1, y1, _) in zip(spine[::4], spine[2::4], strict=False):
+        c.line([(x0, y0), (x1, y1)], hexa("#FFF6DA"), 1.2)
+    for k in rng.sample(range(4, len(spine) - 6), 4):
+        x, y, w = spine[k]
+        rng.choice((lambda: car(c, x, y + w * 0.3, w * 2.6, rng.choice(GAY)), lambda: truck(c, x, y + w * 0.3, w * 3, rng.choice(GAY)), lambda: motorbike(c, x, y + w * 0.3, w * 1.4, rng.choice(GAY))))()
+
+
+def draw_village(c: Canvas, rng: Random, text: str) -> None:
+    light = some_mood(rng)
+    sky(c, rng, light, 380)
+    ridges(c, rng, light, 190, 320, 4)
+    mist_banks(c, rng, light, 280, 350)
+    green = rng.choice(GREENS)
+    roll = waves(rng, 20, 760, 3)
+    back = lambda x: 372 + roll(x)  # noqa: E731
+    slope(c, rng, light, back, mix(green, hexa("#9DB866"), 0.3), 260)
+    if rng.random() < 0.5:
+        terraces(c, rng, light, lambda x: back(x) + 14, [hexa("#B9C85A"), hexa("#8FB650"), hexa("#D9C24A")], 5, 13, 1.1)
+    bloom = rng.choice(BLOSSOM) if rng.random() < 0.5 else None
+    spots = sorted((rng.uniform(425, 560), 60 + k * 1160 / 6 + rng.uniform(-50, 50)) for k in range(7))
+    for y, x in spots:
+        w = 80 + (y - 400) * 0.85
+        for dx in (-0.72, 0.74):
+            tree(c, rng, x + dx * w, y + rng.uniform(-8, 4), w * rng.uniform(0.3, 0.46), light, bloom)
+        stilt_house(c, rng, x, y, w, light)
+        if rng.random() < 0.35:
+            c.soft([(x + 10 * k + 14 * math.sin(k), y - w * 0.85 - 16 * k, 6 + 3 * k, 8 + 2 * k) for k in range(6)], (255, 255, 255), 0.42, 8)
+    fore = waves(rng, 10, 640, 3)
+    path = rng.uniform(360, 920)
+    c.fade(under(lambda x: 592 + fore(x), 740), lit(lighter(mix(green, hexa("#A8BE62"), 0.5), 0.08), light), lit(darker(green, 0.1), light))
+    c.poly([(path - 14, 596 + fore(path)), (path + 14, 596 + fore(path)), (path + 150, 730), (path - 170, 730)], lit(hexa("#D9C6A0"), light))
+    fence(c, light, fore)
+    crowd(c, rng, path)
+    tufts(c, rng, 690, 740, lit(lighter(green, 0.16), light), 70, 34)
+
+
+def tree(c: Canvas, rng: Random, x: float, y: float, size: float, light, bloom) -> None:
+    if bloom and rng.random() < 0.6:
+        blossom_tree(c, rng, x, y, size * 2, bloom, light)
+    else:
+        rng.choice((round_tree, round_tree, palm, bamboo))(c, rng, x, y, size * 1.3, light)
+
+
+def fence(c: Canvas, light, line) -> None:
+    wood = lit(hexa("#9A7448"), light)
+    for k in range(0, 1290, 22):
+        c.rect(k, 584 + line(k), k + 4, 616 + line(k), wood)
+    for dy in (592, 604):
+        c.line([(x, dy + line(x)) for x in range(-10, 1300, 20)], wood, 3)
+
+
+def crowd(c: Canvas, rng: Random, path: float) -> None:
+    people = rng.randint(3, 6)
+    kinds = [*ETHNIC, "pupil", "farmer", "casual"]
+    for k in range(people):
+        y = 640 + 56 * (k % 3) / 2
+        person(c, somebody(rng, rng.choice(kinds)), path - 230 + 460 * (k + 0.5) / people + rng.uniform(-18, 18), y, 128 + (y - 640) * 0.7, rng.choice(("walk", "hold", "down", "up")), back=rng.random() < 0.2)
+
+
+def draw_factory(c: Canvas, rng: Random, text: str) -> None:
+    light = some_mood(rng, bright=True)
+    sky(c, rng, light, 430)
+    ridges(c, rng, light, 250, 370, 3)
+    ground = 470
+    wall = rng.choice((*WALLS[3:5], hexa("#DDE6EC"), hexa("#E8ECEE")))
+    accent = lit(rng.choice((hexa("#2C6FB0"), hexa("#2F8F83"), hexa("#C4502E"), hexa("#4A6FA5"))), light)
+    x = rng.uniform(-60, 20)
+    while x < 1260:
+        w, h = rng.uniform(230, 380), rng.uniform(120, 176)
+        hall(c, rng, x, ground, w, h, lit(wall, light), accent, light)
+        if rng.random() < 0.45:
+            stack(c, rng, x + w * 0.3, ground - h, light, accent)
+        x += w + rng.uniform(6, 46)
+    if rng.random() < 0.5:
+        for k in range(3):
+            px = rng.choice((80, 1060)) + 62 * k
+            c.fade([(px, ground - 120), (px + 52, ground - 120), (px + 52, ground), (px, ground)], lit(hexa("#EEF2F4"), light), lit(hexa("#B9C4CB"), light))
+            c.oval(px + 26, ground - 120, 26, 9, lit(hexa("#FFFFFF"), light))
+    office = rng.uniform(420, 760)
+    block(c, office - 130, ground - 116, office + 130, ground + 4, rng.choice(WALLS), light, 2, 6)
+    for _ in range(15):
+        round_tree(c, rng, rng.uniform(0, 1280), ground + 10, rng.uniform(24, 40), light)
+    c.fade([(0, ground + 6), (1280, ground + 6), (1280, 720), (0, 720)], lit(hexa("#C9C7BF"), light), lit(hexa("#A5A59F"), light))
+    c.poly([(0, 560), (1280, 540), (1280, 548), (0, 568)], hexa("#FFFFFF"), alpha=0.7)
+    truck(c, rng.uniform(200, 460), 556, 210, rng.choice(GAY))
+    truck(c, rng.uniform(860, 1120), 544, 190, rng.choice(GAY))
+    team = rng.randint(3, 6)
+    for k in range(team):
+        look = somebody(rng, "worker" if k else rng.choice(("shirt", "worker")))
+        person(c, look, 640 + (k - (team - 1) / 2) * 128 + rng.uniform(-18, 18), 690 + rng.uniform(-8, 8), 226, rng.choice(("down", "hold", "up", "walk", "clap")), turn=rng.choice((-1, 0, 1)))
+
+
+def hall(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, wall, accent, light) -> None:
+    teeth = max(2, round(w / 95))
+    step = w / teeth
+    if rng.random() < 0.65:
+        for k in range(teeth):
+            c.poly([(x + k * step, y - h), (x + k * step, y - h - 40), (x + (k + 1) * step, y - h)], darker(accent, 0.12))
+            c.poly([(x + k * step + 4, y - h), (x + k * step + 4, y - h - 28), (x + k * step + 12, y - h - 25), (x + k * step + 12, y - h)], lit(hexa("#BFD9E6"), light))
+    else:
+        c.poly([(x - 8, y - h), (x + w / 2, y - h - 42), (x + w + 8, y - h)], accent)
+    c.fade([(x, y - h), (x + w, y - h), (x + w, y), (x, y)], lighter(wall, 0.15), darker(wall, 0.08))
+    c.rect(x, y - h, x + w, y - h + 12, accent)
+    for k in range(teeth * 2):
+        px = x + (k + 0.25) * step / 2
+        c.rect(px, y - h * 0.74, px + step * 0.26, y - h * 0.56, lit(hexa("#9CBFD2"), light))
+    c.rect(x + w * 0.36, y - h * 0.44, x + w * 0.64, y, lit(hexa("#6E7B87"), light))
+    for k in range(6):
+        c.rect(x + w * 0.36, y - h * (0.4 - 0.07 * k), x + w * 0.64, y - h * (0.39 - 0.07 * k), lit(hexa("#57626D"), light))
+
+
+def stack(c: Canvas, rng: Random, x: float, y: float, light, accent) -> None:
+    top = y - rng.uniform(110, 170)
+    c.fade([(x - 11, top), (x + 11, top), (x + 17, y + 4), (x - 17, y + 4)], lit(hexa("#F1EEE8"), light), lit(hexa("#CFCAC0"), light))
+    for k in range(2):
+        c.rect(x - 12, top + 12 + 32 * k, x + 12, top + 26 + 32 * k, accent)
+    c.soft([(x + 18 * k, top - 12 - 13 * k, 12 + 7 * k, 9 + 4 * k) for k in range(6)], (255, 255, 255), 0.6, 9)
+
+
+SCENES = {"road": draw_road, "mountain_pass": draw_mountain_pass, "village": draw_village, "factory": draw_factory}
