@@ -1,6 +1,9 @@
 """What is shipped around the code: requirements, example settings, containers, nginx."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -81,6 +84,15 @@ def test_the_settings_read_every_variable_of_the_example():
     named = set(re.findall(r"^([A-Z_]+)=", read(".env.example"), re.MULTILINE))
     code = read("portal/settings.py") + read("portal/environment.py")
     assert {name for name in named if f'"{name}"' not in code} == set()
+
+
+def test_the_example_settings_work_as_they_are(tmp_path):
+    example = dict(re.findall(r"^([A-Z_]+)=(.*)$", read(".env.example"), re.MULTILINE))
+    environment = {"PATH": os.environ["PATH"], **example, "DATA_DIR": str(tmp_path)}
+    code = "from portal import settings; print(settings.PORT, settings.DEBUG, settings.HIT_JOURNAL)"
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.stdout.strip(), result.stderr) == ("8000 False front", "")
 
 
 def test_ruff_make_and_the_project_ask_for_the_same_python():
