@@ -79,7 +79,9 @@ class Canvas:
         size = ((right - left) * SCALE, (lower - upper) * SCALE)
         mask = Image.new("L", size)
         ImageDraw.Draw(mask).polygon([((x - left) * SCALE, (y - upper) * SCALE) for x, y in points], fill=255)
-        strip = gradient(top, bottom, y0 if y0 is not None else min(ys), y1 if y1 is not None else max(ys), upper, lower)
+        strip = gradient(
+            top, bottom, y0 if y0 is not None else min(ys), y1 if y1 is not None else max(ys), upper, lower
+        )
         self.image.paste(strip.resize(size, Image.Resampling.NEAREST), (left * SCALE, upper * SCALE), mask)
 
     def backdrop(self, top: Colour, bottom: Colour, y0: float = 0, y1: float | None = None) -> None:
@@ -109,7 +111,9 @@ class Canvas:
         mask = Image.new("L", (self.width // SOFT + 2, self.height // SOFT + 2))
         draw = ImageDraw.Draw(mask)
         for x, y, rx, ry in ovals:
-            draw.ellipse(((x - rx) / SOFT, (y - ry) / SOFT, (x + rx) / SOFT, (y + ry) / SOFT), fill=round(255 * strength))
+            draw.ellipse(
+                ((x - rx) / SOFT, (y - ry) / SOFT, (x + rx) / SOFT, (y + ry) / SOFT), fill=round(255 * strength)
+            )
         mask = mask.filter(ImageFilter.GaussianBlur(blur / SOFT))
         self._through(mask, colour)
 
@@ -124,18 +128,33 @@ class Canvas:
         if not box:
             return
         factor = SOFT * SCALE
-        part = mask.crop(box).resize(((box[2] - box[0]) * factor, (box[3] - box[1]) * factor), Image.Resampling.BILINEAR)
+        part = mask.crop(box).resize(
+            ((box[2] - box[0]) * factor, (box[3] - box[1]) * factor), Image.Resampling.BILINEAR
+        )
         self.image.paste(colour, (box[0] * factor, box[1] * factor), part)
 
-    def words(self, text: str, x: float, y: float, width: float, height: float, fill: Colour, weight: str = SEMIBOLD):
-        """Text centred on (x, y), as large as fits; long text is broken into two or three lines."""
+    def words(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: Colour,
+        weight: str = SEMIBOLD,
+        most: float = 200,
+        left: bool = False,
+    ):
+        """Text centred on (x, y), or starting at x, as large as fits; long text is broken into lines, never at a
+        no-break space."""
         lines, size = fit(text, width, height, weight)
+        size = min(size, most)
         face = font(weight, round(size * SCALE))
         step = size * 1.36
         for i, row in enumerate(lines):
-            middle = y + (i - (len(lines) - 1) / 2) * step
-            # "mm" centres on ascender and descender; the eye centres on the capitals
-            self.solid.text((x * SCALE, (middle + size * 0.37) * SCALE), row, font=face, fill=fill, anchor="ms")
+            # the eye centres on the capitals, not on ascenders and accents
+            foot = y + (i - (len(lines) - 1) / 2) * step + size * 0.37
+            self.solid.text((x * SCALE, foot * SCALE), row, font=face, fill=fill, anchor="ls" if left else "ms")
 
     def finish(self) -> Image.Image:
         return self.image.reduce(SCALE)
@@ -167,7 +186,7 @@ def broken(words: list[str], count: int) -> list[str]:
 
 def fit(text: str, width: float, height: float, weight: str) -> tuple[list[str], float]:
     """The break into one to three lines that allows the largest letters, and their size in units."""
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     if not words:
         return [], 10
     best: tuple[list[str], float] = ([], 0)

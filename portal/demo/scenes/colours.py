@@ -58,7 +58,9 @@ HAIRS = tuple(hexa(c) for c in ("#1F1B1A", "#2B2321", "#35291F", "#241F26", "#8C
 SUITS = tuple(hexa(c) for c in ("#26344F", "#2C3A33", "#3A3F4C", "#45303A", "#4B4239", "#1F2E3D"))
 SHIRTS = tuple(hexa(c) for c in ("#FFFFFF", "#DCE9F5", "#F4E9D8", "#BFD7EA", "#CFE3D2", "#F0D5D0", "#E9E3F3"))
 GAY = tuple(hexa(c) for c in ("#C8102E", "#E2711D", "#E9B000", "#2E8B57", "#1D70B8", "#7B3FA0", "#D4417C", "#0E8A8A"))
-TUNICS = tuple(hexa(c) for c in ("#C4233A", "#F1F0EA", "#E8A9B8", "#2C6FB0", "#7A4FA3", "#E7B93C", "#2F8F83", "#D96A4B"))
+TUNICS = tuple(
+    hexa(c) for c in ("#C4233A", "#F1F0EA", "#E8A9B8", "#2C6FB0", "#7A4FA3", "#E7B93C", "#2F8F83", "#D96A4B")
+)
 TILES = tuple(hexa(c) for c in ("#A8452F", "#8D3B2D", "#B85C3E", "#6E4A3C", "#7C5B45"))
 WALLS = tuple(hexa(c) for c in ("#F3DFA8", "#EFE6D2", "#E9C98B", "#F5EFE2", "#DCE5DE", "#F0D3B2"))
 RED, GOLD = hexa("#B3161B"), hexa("#FFD54A")

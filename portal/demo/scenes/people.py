@@ -35,7 +35,16 @@ def somebody(rng: Random, wear: str, woman: bool | None = None) -> Look:
     if wear == "suit" and woman:
         wear = rng.choice(("aodai", "blouse", "suit"))
     style = rng.choice(("long", "bun", "bob", "tail") if woman else ("short", "side", "short", "crop"))
-    look = Look(wear, woman, rng.choice(SKINS), rng.choice(HAIRS[:4] if style in YOUNG or rng.random() < 0.8 else HAIRS[4:]), style, rng.choice(SHIRTS), rng.choice(SUITS), rng.choice(GAY))
+    look = Look(
+        wear,
+        woman,
+        rng.choice(SKINS),
+        rng.choice(HAIRS[:4] if style in YOUNG or rng.random() < 0.8 else HAIRS[4:]),
+        style,
+        rng.choice(SHIRTS),
+        rng.choice(SUITS),
+        rng.choice(GAY),
+    )
     return replace(look, **dress(rng, look))
 
 
@@ -45,15 +54,38 @@ def dress(rng: Random, look: Look) -> dict:
     kinds = {
         "suit": {"top": look.low},
         "aodai": {"top": tunic, "low": WHITE if rng.random() < 0.6 else darker(tunic, 0.35)},
-        "thai": {"top": rng.choice((WHITE, hexa("#F4C9D3"), hexa("#BFE3DA"), hexa("#F2DE9B"), hexa("#CFC4EA"))), "low": BLACK, "style": "topknot", "mark": rng.choice((hexa("#2E8B57"), hexa("#C8102E"), hexa("#D4417C")))},
-        "hmong": {"top": rng.choice((hexa("#2B2F4A"), hexa("#3B2350"), hexa("#14506B"))), "low": rng.choice(GAY), "hat": "turban"},
+        "thai": {
+            "top": rng.choice((WHITE, hexa("#F4C9D3"), hexa("#BFE3DA"), hexa("#F2DE9B"), hexa("#CFC4EA"))),
+            "low": BLACK,
+            "style": "topknot",
+            "mark": rng.choice((hexa("#2E8B57"), hexa("#C8102E"), hexa("#D4417C"))),
+        },
+        "hmong": {
+            "top": rng.choice((hexa("#2B2F4A"), hexa("#3B2350"), hexa("#14506B"))),
+            "low": rng.choice(GAY),
+            "hat": "turban",
+        },
         "dao": {"top": INDIGO, "low": INDIGO, "mark": hexa("#D22630"), "hat": "red"},
         "tay": {"top": hexa("#2A3A66"), "low": hexa("#222B47"), "mark": hexa("#E9E3D2"), "hat": "turban"},
         "pupil": {"top": WHITE, "low": NAVY, "mark": hexa("#D22630"), "hair": HAIRS[rng.randrange(3)]},
         "doctor": {"top": WHITE, "low": hexa("#3F5670"), "mark": hexa("#6FA8C9")},
-        "nurse": {"top": rng.choice((hexa("#BFE0EA"), hexa("#F3CFD6"), hexa("#CDE8D5"))), "low": hexa("#5A7C93"), "hat": "nurse", "style": "bun"},
-        "worker": {"top": rng.choice((hexa("#2C5FA3"), hexa("#D9701E"), hexa("#4A6278"))), "low": hexa("#2D405C"), "hat": "helmet", "mark": rng.choice((hexa("#F5C518"), WHITE, hexa("#E2711D")))},
-        "farmer": {"top": rng.choice((hexa("#7A4FA3"), hexa("#8C5A3C"), hexa("#2F6F8F"), hexa("#A3405A"), hexa("#4F7A4A"))), "low": BLACK, "hat": "non"},
+        "nurse": {
+            "top": rng.choice((hexa("#BFE0EA"), hexa("#F3CFD6"), hexa("#CDE8D5"))),
+            "low": hexa("#5A7C93"),
+            "hat": "nurse",
+            "style": "bun",
+        },
+        "worker": {
+            "top": rng.choice((hexa("#2C5FA3"), hexa("#D9701E"), hexa("#4A6278"))),
+            "low": hexa("#2D405C"),
+            "hat": "helmet",
+            "mark": rng.choice((hexa("#F5C518"), WHITE, hexa("#E2711D"))),
+        },
+        "farmer": {
+            "top": rng.choice((hexa("#7A4FA3"), hexa("#8C5A3C"), hexa("#2F6F8F"), hexa("#A3405A"), hexa("#4F7A4A"))),
+            "low": BLACK,
+            "hat": "non",
+        },
         "ranger": {"top": hexa("#5F7046"), "low": hexa("#46552F"), "hat": "cap", "mark": hexa("#46552F")},
         "sport": {"top": rng.choice(GAY), "low": rng.choice((WHITE, BLACK, NAVY))},
         "casual": {"top": rng.choice(GAY + SHIRTS), "low": rng.choice((NAVY, KHAKI, BLACK, hexa("#5B6B85")))},
@@ -61,12 +93,17 @@ def dress(rng: Random, look: Look) -> dict:
     return kinds.get(look.wear, {})
 
 
-def person(c: Canvas, look: Look, x: float, y: float, h: float, pose: str = "down", back: bool = False, turn: float = 0) -> None:
+def person(
+    c: Canvas, look: Look, x: float, y: float, h: float, pose: str = "down", back: bool = False, turn: float = 0
+) -> None:
     """A standing person of height h with the feet at (x, y). Poses: down, clap, hold, up, both, walk, run, link."""
     c.oval(x, y, h * 0.15, h * 0.022, (30, 34, 40), alpha=0.22)
     legs(c, look, x, y, h, pose)
+    if back and pose in ("hold", "clap"):
+        arms(c, look, x, y, h, pose)
     body(c, look, x, y, h, back)
-    arms(c, look, x, y, h, pose, back)
+    if not (back and pose in ("hold", "clap")):
+        arms(c, look, x, y, h, pose)
     head(c, look, x + turn * h * 0.01, y - h * 0.895, h * 0.078, back)
 
 
@@ -78,22 +115,45 @@ def legs(c: Canvas, look: Look, x: float, y: float, h: float, pose: str) -> None
         knee = (x + side * h * (0.045 + stride * 0.55), y - h * 0.24)
         hip = (x + side * h * 0.04, y - h * 0.46)
         c.limb([hip, knee, foot], look.skin if bare else look.low, h * (0.058 if bare else 0.072))
-        c.oval(foot[0] + side * h * 0.012, foot[1] + h * 0.004, h * 0.042, h * 0.02, look.mark if bare else darker(look.low, 0.5))
+        c.oval(
+            foot[0] + side * h * 0.012,
+            foot[1] + h * 0.004,
+            h * 0.042,
+            h * 0.02,
+            look.mark if bare else darker(look.low, 0.5),
+        )
     if bare:
-        c.poly([(x - h * 0.09, y - h * 0.48), (x + h * 0.09, y - h * 0.48), (x + h * 0.115, y - h * 0.33), (x - h * 0.115, y - h * 0.33)], look.low)
+        c.poly(
+            [
+                (x - h * 0.09, y - h * 0.48),
+                (x + h * 0.09, y - h * 0.48),
+                (x + h * 0.115, y - h * 0.33),
+                (x - h * 0.115, y - h * 0.33),
+            ],
+            look.low,
+        )
 
 
-def body(c: Canvas, look: Look, x: float, y: float, h: float, back: bool) -> None:
+def body(c: Canvas, look: Look, x: float, y: float, h: float, back: bool, whole: bool = True) -> None:
     def at(dx: float, dy: float) -> tuple[float, float]:
         return x + dx * h, y - dy * h
 
     wide = 0.108 if look.woman else 0.122
     c.rect(*at(-0.027, 0.86), *at(0.027, 0.78), darker(look.skin, 0.12))
-    torso = [at(-0.035, 0.815), at(0.035, 0.815), at(wide, 0.775), at(wide * 0.8, 0.6), at(wide * 0.86, 0.45), at(-wide * 0.86, 0.45), at(-wide * 0.8, 0.6), at(-wide, 0.775)]
-    if look.wear in SKIRTS:
+    torso = [
+        at(-0.035, 0.815),
+        at(0.035, 0.815),
+        at(wide, 0.775),
+        at(wide * 0.8, 0.6),
+        at(wide * 0.86, 0.45),
+        at(-wide * 0.86, 0.45),
+        at(-wide * 0.8, 0.6),
+        at(-wide, 0.775),
+    ]
+    if whole and look.wear in SKIRTS:
         SKIRTS[look.wear](c, look, at)
     c.poly(torso, look.top)
-    if look.wear in LONG:
+    if whole and look.wear in LONG:
         hem = LONG[look.wear]
         c.poly([at(-wide * 0.82, 0.56), at(wide * 0.82, 0.56), at(wide + 0.03, hem), at(-wide - 0.03, hem)], look.top)
         c.line([at(wide * 0.5, 0.44), at(wide * 0.7, hem)], darker(look.top, 0.22), h * 0.008)
@@ -108,10 +168,23 @@ def front(c: Canvas, look: Look, at, h: float) -> None:
         c.poly([at(-0.012, 0.8), at(0.012, 0.8), at(0.016, 0.68), at(0, 0.65), at(-0.016, 0.68)], look.mark)
         c.line([at(0, 0.63), at(0, 0.46)], darker(look.top, 0.3), h * 0.007)
     elif look.wear == "pupil":
-        c.poly([at(-0.05, 0.815), at(0.05, 0.815), at(0.012, 0.75), at(0.03, 0.64), at(0, 0.69), at(-0.03, 0.64), at(-0.012, 0.75)], look.mark)
+        c.poly(
+            [
+                at(-0.05, 0.815),
+                at(0.05, 0.815),
+                at(0.012, 0.75),
+                at(0.03, 0.64),
+                at(0, 0.69),
+                at(-0.03, 0.64),
+                at(-0.012, 0.75),
+            ],
+            look.mark,
+        )
     elif look.wear == "doctor":
         c.poly([at(-0.035, 0.815), at(0.035, 0.815), at(0, 0.7)], look.mark)
-        c.line([at(-0.05, 0.8), at(-0.045, 0.68), at(0, 0.64), at(0.045, 0.68), at(0.05, 0.8)], hexa("#3C4A57"), h * 0.009)
+        c.line(
+            [at(-0.05, 0.8), at(-0.045, 0.68), at(0, 0.64), at(0.045, 0.68), at(0.05, 0.8)], hexa("#3C4A57"), h * 0.009
+        )
         c.line([at(0, 0.62), at(0, 0.34)], darker(look.top, 0.15), h * 0.006)
     elif look.wear == "thai":
         for k in range(5):
@@ -141,7 +214,7 @@ def front(c: Canvas, look: Look, at, h: float) -> None:
         c.line([at(0, 0.755), at(0, 0.46)], darker(look.top, 0.13), h * 0.006)
 
 
-def arms(c: Canvas, look: Look, x: float, y: float, h: float, pose: str, back: bool) -> None:
+def arms(c: Canvas, look: Look, x: float, y: float, h: float, pose: str) -> None:
     wide = 0.1 if look.woman else 0.115
     short = look.wear in ("pupil", "sport", "casual", "nurse") or (look.wear == "shirt" and not look.woman)
     sleeve = darker(look.top, 0.1)
@@ -154,7 +227,10 @@ def arms(c: Canvas, look: Look, x: float, y: float, h: float, pose: str, back: b
         elif pose == "both" or (pose == "up" and side > 0):
             elbow, hand = (side * (wide + 0.07), 0.83), (side * (wide + 0.035), 1.0)
         elif pose in ("walk", "run"):
-            elbow, hand = (side * (wide + 0.04), 0.61), (side * (wide + (0.1 if side > 0 else -0.02)), 0.53 if side > 0 else 0.5)
+            elbow, hand = (
+                (side * (wide + 0.04), 0.61),
+                (side * (wide + (0.1 if side > 0 else -0.02)), 0.53 if side > 0 else 0.5),
+            )
         elif pose == "link":
             elbow, hand = (side * (wide + 0.06), 0.66), (side * (wide + 0.115), 0.6)
         points = [(x + dx * h, y - dy * h) for dx, dy in (shoulder, elbow, hand)]
@@ -164,7 +240,9 @@ def arms(c: Canvas, look: Look, x: float, y: float, h: float, pose: str, back: b
             c.limb([points[0], middle], sleeve, h * 0.054)
         c.oval(points[2][0], points[2][1], h * 0.024, h * 0.024, look.skin)
         if look.wear in ("hmong", "dao") and pose != "clap":
-            c.line([points[1], ((points[1][0] + points[2][0]) / 2, (points[1][1] + points[2][1]) / 2)], look.mark, h * 0.05)
+            c.line(
+                [points[1], ((points[1][0] + points[2][0]) / 2, (points[1][1] + points[2][1]) / 2)], look.mark, h * 0.05
+            )
 
 
 def long_skirt(c: Canvas, look: Look, at) -> None:
@@ -195,11 +273,19 @@ def seated(c: Canvas, look: Look, x: float, y: float, h: float, pose: str = "res
     """Head and shoulders of someone sitting at a table whose edge is at y; h is the height when standing."""
     foot = y + h * 0.5
     wide = 0.115 if look.woman else 0.13
-    body(c, look, x, foot, h, back)
+    body(c, look, x, foot, h, back, whole=False)
     sleeve = darker(look.top, 0.1)
     if not back:
         for side in (-1, 1):
-            hand = (x + side * h * 0.05, y - h * 0.03) if pose == "rest" or side < 0 else (x + side * h * 0.04, y - h * 0.2)
-            c.limb([(x + side * wide * h * 0.9, foot - h * 0.745), (x + side * (wide + 0.03) * h, foot - h * 0.59), hand], sleeve, h * 0.05)
+            hand = (
+                (x + side * h * 0.05, y - h * 0.03)
+                if pose == "rest" or side < 0
+                else (x + side * h * 0.04, y - h * 0.2)
+            )
+            c.limb(
+                [(x + side * wide * h * 0.9, foot - h * 0.745), (x + side * (wide + 0.03) * h, foot - h * 0.59), hand],
+                sleeve,
+                h * 0.05,
+            )
             c.oval(*hand, h * 0.024, h * 0.024, look.skin)
     head(c, look, x, foot - h * 0.895, h * 0.078, back)

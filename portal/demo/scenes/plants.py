@@ -12,7 +12,10 @@ BLOSSOM = tuple(hexa(c) for c in ("#F4A6BC", "#FFFFFF", "#F7C9D6", "#E86F93"))
 
 
 def crown(c: Canvas, rng: Random, x: float, y: float, size: float, colour: Colour, puffs: int = 7) -> None:
-    spots = [(x + rng.uniform(-0.62, 0.62) * size, y + rng.uniform(-0.42, 0.42) * size, size * rng.uniform(0.34, 0.52)) for _ in range(puffs)]
+    spots = [
+        (x + rng.uniform(-0.62, 0.62) * size, y + rng.uniform(-0.42, 0.42) * size, size * rng.uniform(0.34, 0.52))
+        for _ in range(puffs)
+    ]
     for px, py, r in spots:
         c.oval(px, py + r * 0.16, r, r * 0.94, darker(colour, 0.2))
     for px, py, r in spots:
@@ -21,7 +24,9 @@ def crown(c: Canvas, rng: Random, x: float, y: float, size: float, colour: Colou
         c.oval(px - r * 0.22, py - r * 0.26, r * 0.56, r * 0.46, lighter(colour, 0.13))
 
 
-def round_tree(c: Canvas, rng: Random, x: float, y: float, size: float, light: Mood, colour: Colour | None = None) -> None:
+def round_tree(
+    c: Canvas, rng: Random, x: float, y: float, size: float, light: Mood, colour: Colour | None = None
+) -> None:
     """A broad-leaved tree standing on y; `size` is about half its height."""
     colour = lit(colour or rng.choice(LEAVES), light)
     bark = lit(BARK, light)
@@ -36,7 +41,10 @@ def pine(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
     for i in range(4):
         top, half = y - size * (1 - i * 0.2), size * (0.13 + i * 0.065)
         low = top + size * 0.36
-        c.poly([(x, top), (x + half, low), (x, low - size * 0.05), (x - half, low)], mix(lighter(colour, 0.12), darker(colour, 0.15), i / 3))
+        c.poly(
+            [(x, top), (x + half, low), (x, low - size * 0.05), (x - half, low)],
+            mix(lighter(colour, 0.12), darker(colour, 0.15), i / 3),
+        )
         c.poly([(x, top), (x + half, low), (x, low - size * 0.05)], darker(colour, 0.14), alpha=0.5)
 
 
@@ -47,9 +55,15 @@ def palm(c: Canvas, rng: Random, x: float, y: float, size: float, light: Mood) -
     c.line([(x, y), (x + lean * 0.4, y - size * 0.5), top], lit(hexa("#8B7A62"), light), size * 0.04)
     for k in range(9):
         angle = math.pi * (0.02 + 0.96 * k / 8)
-        tip = (top[0] + math.cos(angle) * size * 0.34, top[1] - math.sin(angle) * size * 0.22 + abs(math.cos(angle)) * size * 0.12)
+        tip = (
+            top[0] + math.cos(angle) * size * 0.34,
+            top[1] - math.sin(angle) * size * 0.22 + abs(math.cos(angle)) * size * 0.12,
+        )
         middle = (top[0] + math.cos(angle) * size * 0.2, top[1] - math.sin(angle) * size * 0.2)
-        c.poly([top, (middle[0], middle[1] - size * 0.03), tip, (middle[0], middle[1] + size * 0.035)], leaf if k % 2 else darker(leaf, 0.15))
+        c.poly(
+            [top, (middle[0], middle[1] - size * 0.03), tip, (middle[0], middle[1] + size * 0.035)],
+            leaf if k % 2 else darker(leaf, 0.15),
+        )
 
 
 def bamboo(c: Canvas, rng: Random, x: float, y: float, size: float, light: Mood) -> None:
@@ -62,7 +76,15 @@ def bamboo(c: Canvas, rng: Random, x: float, y: float, size: float, light: Mood)
             t = 0.45 + 0.55 * k / 8
             px, py = foot + lean * t * t, y - tall * t
             turn = rng.choice((-1, 1))
-            c.poly([(px, py), (px + turn * size * 0.1, py + size * 0.02), (px + turn * size * 0.16, py + size * 0.09), (px + turn * size * 0.07, py + size * 0.05)], lighter(colour, 0.08) if k % 2 else colour)
+            c.poly(
+                [
+                    (px, py),
+                    (px + turn * size * 0.1, py + size * 0.02),
+                    (px + turn * size * 0.16, py + size * 0.09),
+                    (px + turn * size * 0.07, py + size * 0.05),
+                ],
+                lighter(colour, 0.08) if k % 2 else colour,
+            )
 
 
 def blossom_tree(c: Canvas, rng: Random, x: float, y: float, size: float, colour: Colour, light: Mood) -> None:
@@ -77,7 +99,9 @@ def blossom_tree(c: Canvas, rng: Random, x: float, y: float, size: float, colour
             tips.append((x1, y1))
             return
         for turn in (-0.5, 0.1, 0.55):
-            branch(x1, y1, angle + turn + rng.uniform(-0.2, 0.2), length * rng.uniform(0.62, 0.8), width * 0.62, depth - 1)
+            branch(
+                x1, y1, angle + turn + rng.uniform(-0.2, 0.2), length * rng.uniform(0.62, 0.8), width * 0.62, depth - 1
+            )
         tips.append((x1, y1))
 
     branch(x, y, math.pi / 2 + rng.uniform(-0.2, 0.2), size * 0.42, size * 0.085, 3)
@@ -93,11 +117,26 @@ def blossom(c: Canvas, x: float, y: float, r: float, colour: Colour, turn: float
     """One five-petalled flower seen near."""
     for k in range(5):
         angle = turn + math.tau * k / 5
-        c.oval(x + math.cos(angle) * r * 0.55, y + math.sin(angle) * r * 0.55, r * 0.5, r * 0.5, mix(colour, lighter(colour, 0.4), k % 2))
+        c.oval(
+            x + math.cos(angle) * r * 0.55,
+            y + math.sin(angle) * r * 0.55,
+            r * 0.5,
+            r * 0.5,
+            mix(colour, lighter(colour, 0.4), k % 2),
+        )
     c.oval(x, y, r * 0.24, r * 0.24, hexa("#F2C14E"))
 
 
-def meadow(c: Canvas, rng: Random, y0: float, y1: float, colours: tuple[Colour, ...], count: int = 500, small: float = 1.2, large: float = 6.4) -> None:
+def meadow(
+    c: Canvas,
+    rng: Random,
+    y0: float,
+    y1: float,
+    colours: tuple[Colour, ...],
+    count: int = 500,
+    small: float = 1.2,
+    large: float = 6.4,
+) -> None:
     """Field of small flowers, larger towards the viewer."""
     for i in range(count):
         near = (i / count) ** 0.8
@@ -110,7 +149,10 @@ def tufts(c: Canvas, rng: Random, y0: float, y1: float, colour: Colour, count: i
         near = i / count
         x, y, h = rng.uniform(0, 1280), y0 + (y1 - y0) * near, tall * (0.35 + 0.65 * near)
         for lean in (-0.35, 0, 0.35):
-            c.poly([(x - 1.6, y), (x + lean * h, y - h * rng.uniform(0.7, 1)), (x + 1.6, y)], mix(colour, lighter(colour, 0.3), rng.random()))
+            c.poly(
+                [(x - 1.6, y), (x + lean * h, y - h * rng.uniform(0.7, 1)), (x + 1.6, y)],
+                mix(colour, lighter(colour, 0.3), rng.random()),
+            )
 
 
 def flower_pot(c: Canvas, rng: Random, x: float, y: float, size: float) -> None:
@@ -118,8 +160,28 @@ def flower_pot(c: Canvas, rng: Random, x: float, y: float, size: float) -> None:
     leaf = hexa("#3F7D3C")
     for k in range(7):
         angle = math.pi * (0.1 + 0.8 * k / 6)
-        c.oval(x + math.cos(angle) * size * 0.5, y - size * 0.45 - math.sin(angle) * size * 0.25, size * 0.2, size * 0.12, leaf)
+        c.oval(
+            x + math.cos(angle) * size * 0.5,
+            y - size * 0.45 - math.sin(angle) * size * 0.25,
+            size * 0.2,
+            size * 0.12,
+            leaf,
+        )
     tones = rng.sample([hexa("#E23D52"), hexa("#F2B632"), hexa("#FFFFFF"), hexa("#F28CA6"), hexa("#E9792B")], 3)
     for k in range(13):
-        c.oval(x + rng.uniform(-0.48, 0.48) * size, y - size * rng.uniform(0.5, 0.95), size * 0.12, size * 0.11, tones[k % 3])
-    c.poly([(x - size * 0.3, y - size * 0.42), (x + size * 0.3, y - size * 0.42), (x + size * 0.2, y), (x - size * 0.2, y)], hexa("#A65A3A"))
+        c.oval(
+            x + rng.uniform(-0.48, 0.48) * size,
+            y - size * rng.uniform(0.5, 0.95),
+            size * 0.12,
+            size * 0.11,
+            tones[k % 3],
+        )
+    c.poly(
+        [
+            (x - size * 0.3, y - size * 0.42),
+            (x + size * 0.3, y - size * 0.42),
+            (x + size * 0.2, y),
+            (x - size * 0.2, y),
+        ],
+        hexa("#A65A3A"),
+    )

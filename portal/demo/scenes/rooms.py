@@ -43,7 +43,9 @@ def window(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, light
     c.rect(x - 14, y + h + 8, x + w + 14, y + h + 16, hexa("#E9E5DA"))
 
 
-def banner(c: Canvas, x0: float, y0: float, x1: float, y1: float, text: str, ground: Colour = RED, ink: Colour = GOLD) -> None:
+def banner(
+    c: Canvas, x0: float, y0: float, x1: float, y1: float, text: str, ground: Colour = RED, ink: Colour = GOLD
+) -> None:
     c.fade([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], lighter(ground, 0.06), darker(ground, 0.14))
     c.rect(x0 + 6, y0 + 6, x1 - 6, y0 + 8.5, ink, alpha=0.8)
     c.rect(x0 + 6, y1 - 8.5, x1 - 6, y1 - 6, ink, alpha=0.8)
@@ -71,7 +73,10 @@ def table(c: Canvas, rng: Random, x0: float, x1: float, y: float, low: float, to
 def table_things(c: Canvas, rng: Random, xs: list[float], y: float, plates: bool, gap: float) -> None:
     for x in xs:
         if plates:
-            c.poly([(x - gap * 0.2, y + 6), (x + gap * 0.2, y + 6), (x + gap * 0.18, y - 9), (x - gap * 0.18, y - 9)], PAPER)
+            c.poly(
+                [(x - gap * 0.2, y + 6), (x + gap * 0.2, y + 6), (x + gap * 0.18, y - 9), (x - gap * 0.18, y - 9)],
+                PAPER,
+            )
             c.rect(x - gap * 0.12, y - 3, x + gap * 0.12, y - 0.5, RED)
         else:
             c.poly([(x - gap * 0.2, y + 7), (x + gap * 0.12, y + 7), (x + gap * 0.16, y), (x - gap * 0.15, y)], PAPER)
@@ -121,7 +126,14 @@ def panel(c: Canvas, rng: Random, text: str) -> None:
     for x in xs:
         c.rect(x - size * 0.17, edge - size * 0.36, x + size * 0.17, edge, darker(hexa("#7A4B2A"), 0.1), size * 0.05)
         c.rect(x - size * 0.14, edge - size * 0.33, x + size * 0.14, edge, hexa("#96633C"), size * 0.04)
-        seated(c, somebody(rng, sitters(rng)), x + rng.uniform(-5, 5), edge + 2, size * rng.uniform(0.97, 1.03), rng.choice(("rest", "rest", "write")))
+        seated(
+            c,
+            somebody(rng, sitters(rng)),
+            x + rng.uniform(-5, 5),
+            edge + 2,
+            size * rng.uniform(0.97, 1.03),
+            rng.choice(("rest", "rest", "write")),
+        )
     table(c, rng, 24, 1256, edge, 600, rng.choice((*WOODS, hexa("#F1EDE2"), hexa("#8E1B1F"))), rng.random() < 0.5)
     table_things(c, rng, xs, edge + 4, rng.random() < 0.7, gap)
     for x in (640,) if count % 2 == 0 else (640 - gap / 2, 640 + gap / 2):
@@ -164,7 +176,14 @@ def hall(c: Canvas, rng: Random, text: str) -> None:
         for k in range(count):
             x = 1280 * (k + 0.5 + 0.25 * (row % 2)) / count + rng.uniform(-8, 8)
             seated(c, somebody(rng, sitters(rng)), x, y, size, back=True)
-            c.rect(x - size * 0.15, y - size * 0.1, x + size * 0.15, y + size * 0.3, mix(hexa("#7A2326"), hexa("#2A1B1E"), 0.12 * row), size * 0.04)
+            c.rect(
+                x - size * 0.15,
+                y - size * 0.1,
+                x + size * 0.15,
+                y + size * 0.3,
+                mix(hexa("#7A2326"), hexa("#2A1B1E"), 0.12 * row),
+                size * 0.04,
+            )
 
 
 def horseshoe(c: Canvas, rng: Random, text: str) -> None:
@@ -208,45 +227,79 @@ def draw_classroom(c: Canvas, rng: Random, text: str) -> None:
     lesson = rng.choice(("Tiếng Việt", "Toán", "Khoa học", "Lịch sử và Địa lí", "Tin học"))
     c.words(lesson, left + 350, 116, 500, 40, hexa("#F4F4EA"))
     c.rect(left + 250, 140, left + 450, 142, hexa("#F4F4EA"), alpha=0.8)
-    chalk(c, rng, left, lesson)
     c.rect(left, 330, left + 700, 340, hexa("#A9764C"))
-    c.rect(left + 300, 20, left + 400, 58, hexa("#F7F3E6"), 3)
-    flag(c, left + 326, 24, 48)
-    teacher = left + rng.choice((90, 350, 610))
-    person(c, somebody(rng, rng.choice(("aodai", "aodai", "shirt"))), teacher, 452, 250, rng.choice(("up", "hold")))
-    desk = left + (560 if teacher < left + 400 else 60)
+    flag(c, left + 311, 8, 78)
+    at_left = rng.random() < 0.5
+    chalk(c, rng, left + (70 if at_left else -70), lesson)
+    person(
+        c,
+        somebody(rng, rng.choice(("aodai", "aodai", "shirt"))),
+        left + (70 if at_left else 630),
+        460,
+        262,
+        rng.choice(("up", "hold")),
+    )
+    desk = left + (470 if at_left else 50)
     table(c, rng, desk, desk + 190, 372, 450, hexa("#9A6B40"), False)
     flower_pot(c, rng, desk + 150, 374, 34)
     for k in range(3):
         c.rect(desk + 30, 366 - 9 * k, desk + 84 - 4 * k, 374 - 9 * k, GAY[(k * 3 + 1) % 8], 1)
     kinds = rng.choice((("pupil",), ("pupil",), ("pupil", "hmong", "thai")))
     for row in range(3):
-        y, size, count = 486 + row * 108, 158 + row * 62, 7 - row
+        y, size, count = 492 + row * 98, 186 + row * 62, 7 - row
         gap = 1280 / count
         for k in range(count):
-            x = gap * (k + 0.5)
-            look = somebody(rng, rng.choice(kinds))
-            c.rect(x - gap * 0.42, y, x + gap * 0.42, y + 9 + 3 * row, hexa("#C99A63"), 2)
-            c.rect(x - gap * 0.38, y + 9 + 3 * row, x - gap * 0.34, y + 120, hexa("#8A5A33"))
-            c.rect(x + gap * 0.34, y + 9 + 3 * row, x + gap * 0.38, y + 120, hexa("#8A5A33"))
-            c.poly([(x - 40, y + 2), (x + 6, y + 2), (x + 2, y - 8), (x - 34, y - 8)], PAPER)
-            if rng.random() < 0.25:
-                c.limb([(x + size * 0.13, y + size * 0.05), (x + size * 0.16, y - size * 0.38)], look.skin, size * 0.05)
-            seated(c, look, x, y + size * 0.2, size, back=True)
+            pupil(c, rng, somebody(rng, rng.choice(kinds)), gap * (k + 0.5), y, size, gap)
     c.rect(0, 396, 1280, 400, darker(wall, 0.15))
 
 
+def pupil(c: Canvas, rng: Random, look, x: float, y: float, size: float, gap: float) -> None:
+    """A pupil at a desk, seen from behind."""
+    c.rect(x - gap * 0.43, y, x + gap * 0.43, y + 10, hexa("#D0A26B"), 2)
+    c.rect(x - gap * 0.41, y + 10, x + gap * 0.41, y + 26, hexa("#A9764C"))
+    for side in (-1, 1):
+        c.rect(x + side * gap * 0.38 - 4, y + 26, x + side * gap * 0.38 + 4, y + 110, hexa("#8A5A33"))
+    c.poly(
+        [(x - size * 0.3, y + 2), (x - size * 0.06, y + 2), (x - size * 0.08, y - 9), (x - size * 0.28, y - 9)], PAPER
+    )
+    if rng.random() < 0.25:
+        c.limb([(x + size * 0.1, y + size * 0.02), (x + size * 0.14, y - size * 0.36)], look.skin, size * 0.045)
+    seated(c, look, x, y + size * 0.12, size, back=True)
+    c.rect(x - size * 0.14, y + size * 0.04, x + size * 0.14, y + size * 0.2, hexa("#B98450"), size * 0.03)
+    c.rect(x - size * 0.14, y + size * 0.12, x + size * 0.14, y + size * 0.135, hexa("#8A5A33"))
+
+
+LESSONS = {
+    "Tiếng Việt": (
+        ("Bản em có con suối nhỏ", "Bốn mùa nước chảy trong veo"),
+        ("Sáng nay sương phủ lưng đèo", "Em ra lớp sớm, nắng theo đến trường"),
+    ),
+    "Khoa học": (
+        ("Vòng tuần hoàn của nước", "mây – mưa – suối – sông – biển"),
+        ("Cây xanh cần gì để sống?", "nước, ánh sáng, không khí"),
+    ),
+    "Lịch sử và Địa lí": (
+        ("Quê hương em", "núi, sông và con người"),
+        ("Các dân tộc anh em", "54 dân tộc, một mái nhà"),
+    ),
+    "Tin học": (
+        ("An toàn trên mạng", "giữ kín mật khẩu của em"),
+        ("Làm quen với máy tính", "bàn phím – chuột – màn hình"),
+    ),
+}
+
+
 def chalk(c: Canvas, rng: Random, left: float, lesson: str) -> None:
-    """What is written on the board."""
+    """What is written on the board; `left` moves with the teacher's place."""
     ink = hexa("#E8ECDF")
     if lesson == "Toán":
         for k, row in enumerate(("125 + 348 = 473", "64 × 5 = 320", "810 : 9 = 90")):
             c.words(row, left + 230, 185 + 45 * k, 260, 36, ink)
         c.line([(left + 470, 290), (left + 560, 170), (left + 640, 290), (left + 470, 290)], ink, 3)
     else:
-        rows = rng.choice((("Quê hương là con đò nhỏ", "Êm đềm khua nước ven sông"), ("Bản em trên chóp núi", "Sớm bồng bềnh trong mây"), ("Học, học nữa, học mãi", "Chăm ngoan mỗi ngày")))
+        rows = rng.choice(LESSONS[lesson])
         for k, row in enumerate(rows):
-            c.words(row, left + 350, 200 + 58 * k, 520, 46, ink)
+            c.words(row, left + 350, 200 + 58 * k, 500, 40, ink)
 
 
 def draw_library(c: Canvas, rng: Random, text: str) -> None:
@@ -266,12 +319,27 @@ def draw_library(c: Canvas, rng: Random, text: str) -> None:
         c.rect(470, 8, 810, 34, RED, 3)
         c.words("VĂN HÓA ĐỌC – KẾT NỐI TRI THỨC", 640, 21, 310, 22, GOLD)
     for k in range(rng.randint(1, 2)):
-        person(c, somebody(rng, rng.choice(("pupil", "casual", "aodai", "hmong"))), rng.choice((110, 1180)) + 60 * k, 540, 226, "up" if rng.random() < 0.5 else "hold", back=rng.random() < 0.5)
+        person(
+            c,
+            somebody(rng, rng.choice(("pupil", "casual", "aodai", "hmong"))),
+            rng.choice((110, 1180)) + 60 * k,
+            540,
+            226,
+            "up" if rng.random() < 0.5 else "hold",
+            back=rng.random() < 0.5,
+        )
     count = rng.randint(4, 6)
     for row, (y, size) in enumerate(((560, 250),)):
         for k in range(count):
             x = 210 + 900 * (k + 0.5) / count
-            seated(c, somebody(rng, rng.choice(("pupil", "pupil", "casual", "shirt", "thai", "hmong"))), x, y, size * rng.uniform(0.94, 1.03), "write")
+            seated(
+                c,
+                somebody(rng, rng.choice(("pupil", "pupil", "casual", "shirt", "thai", "hmong"))),
+                x,
+                y,
+                size * rng.uniform(0.94, 1.03),
+                "write",
+            )
     table(c, rng, 130, 1150, 560, 720, lighter(wood, 0.25), False)
     for k in range(count):
         x = 210 + 900 * (k + 0.5) / count
@@ -283,7 +351,17 @@ def draw_library(c: Canvas, rng: Random, text: str) -> None:
 
 
 def book(c: Canvas, x: float, y: float, s: float, tone: Colour) -> None:
-    c.poly([(x - s * 1.05, y + 4), (x, y + 8), (x + s * 1.05, y + 4), (x + s * 0.9, y - s * 0.56), (x, y - s * 0.46), (x - s * 0.9, y - s * 0.56)], tone)
+    c.poly(
+        [
+            (x - s * 1.05, y + 4),
+            (x, y + 8),
+            (x + s * 1.05, y + 4),
+            (x + s * 0.9, y - s * 0.56),
+            (x, y - s * 0.46),
+            (x - s * 0.9, y - s * 0.56),
+        ],
+        tone,
+    )
     c.poly([(x - s * 0.94, y), (x, y + 4), (x, y - s * 0.46), (x - s * 0.82, y - s * 0.54)], PAPER)
     c.poly([(x + s * 0.94, y), (x, y + 4), (x, y - s * 0.46), (x + s * 0.82, y - s * 0.54)], hexa("#F1EEE4"))
 
@@ -335,7 +413,14 @@ def ward(c: Canvas, rng: Random) -> None:
 
     staff = rng.randint(2, 3)
     for k in range(staff):
-        person(c, somebody(rng, "doctor" if k == 0 else rng.choice(("nurse", "nurse", "doctor"))), at(330 + 150 * k), 560, 306, rng.choice(("hold", "hold", "down")))
+        person(
+            c,
+            somebody(rng, "doctor" if k == 0 else rng.choice(("nurse", "nurse", "doctor"))),
+            at(330 + 150 * k),
+            560,
+            306,
+            rng.choice(("hold", "hold", "down")),
+        )
     bar(330, 380, 346, 650, hexa("#AEB8BF"), 4)
     bar(1010, 430, 1026, 650, hexa("#AEB8BF"), 4)
     bar(330, 520, 1020, 552, hexa("#C6D0D6"), 6)
@@ -373,10 +458,21 @@ def clinic(c: Canvas, rng: Random) -> None:
     c.backdrop(hexa("#D5D1C4"), hexa("#B3AFA2"), 480, 720)
     c.rect(0, 478, 1280, 492, hexa("#7FA35A"))
     count = rng.randint(4, 6)
-    kinds = ["doctor", "nurse", *(rng.choice(("hmong", "thai", "dao", "farmer", "casual", "tay")) for _ in range(count))]
+    kinds = [
+        "doctor",
+        "nurse",
+        *(rng.choice(("hmong", "thai", "dao", "farmer", "casual", "tay")) for _ in range(count)),
+    ]
     rng.shuffle(kinds)
     for k, kind in enumerate(kinds):
-        person(c, somebody(rng, kind), 150 + 980 * (k + 0.5) / len(kinds) + rng.uniform(-20, 20), 640 + 34 * (k % 2), 220 + 22 * (k % 2), rng.choice(("down", "hold", "walk")))
+        person(
+            c,
+            somebody(rng, kind),
+            150 + 980 * (k + 0.5) / len(kinds) + rng.uniform(-20, 20),
+            640 + 34 * (k % 2),
+            220 + 22 * (k % 2),
+            rng.choice(("down", "hold", "walk")),
+        )
 
 
 def draw_office(c: Canvas, rng: Random, text: str) -> None:
@@ -390,11 +486,15 @@ def draw_office(c: Canvas, rng: Random, text: str) -> None:
     else:
         for x in (60, 1060):
             shelf(c, rng, x, 110, 160, 300, rng.choice(WOODS))
-    sign = text or rng.choice(("BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG TÂM HÀNH CHÍNH CÔNG XÃ"))
+    sign = text or rng.choice(
+        ("BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "TRUNG TÂM HÀNH CHÍNH CÔNG XÃ")
+    )
     banner(c, 270, 44, 1010, 130, sign, tone, GOLD if tone == RED else hexa("#FFFFFF"))
     desks = rng.randint(3, 5)
     gap = 1180 / desks
-    fields = rng.sample(("Tư pháp – Hộ tịch", "Đất đai", "Y tế – Giáo dục", "Đăng ký kinh doanh", "Bảo trợ xã hội", "Xây dựng"), desks)
+    fields = rng.sample(
+        ("Tư pháp – Hộ tịch", "Đất đai", "Y tế – Giáo dục", "Đăng ký kinh doanh", "Bảo trợ xã hội", "Xây dựng"), desks
+    )
     for k in range(desks):
         x = 50 + gap * (k + 0.5)
         c.rect(x - gap * 0.4, 168, x + gap * 0.4, 206, darker(tone, 0.1), 4)
@@ -411,7 +511,21 @@ def draw_office(c: Canvas, rng: Random, text: str) -> None:
         flower_pot(c, rng, x - gap * 0.38, 428, 30) if k % 2 else None
     for k in range(rng.randint(desks, desks + 2)):
         x = 90 + 1100 * (k + 0.5) / (desks + 1) + rng.uniform(-24, 24)
-        person(c, somebody(rng, rng.choice(("casual", "hmong", "thai", "farmer", "shirt", "casual", "tay"))), x, 694 + rng.uniform(-10, 10), 300, rng.choice(("down", "hold")), back=rng.random() < 0.75)
+        person(
+            c,
+            somebody(rng, rng.choice(("casual", "hmong", "thai", "farmer", "shirt", "casual", "tay"))),
+            x,
+            694 + rng.uniform(-10, 10),
+            300,
+            rng.choice(("down", "hold")),
+            back=rng.random() < 0.75,
+        )
 
 
-SCENES = {"meeting": draw_meeting, "classroom": draw_classroom, "library": draw_library, "hospital": draw_hospital, "office": draw_office}
+SCENES = {
+    "meeting": draw_meeting,
+    "classroom": draw_classroom,
+    "library": draw_library,
+    "hospital": draw_hospital,
+    "office": draw_office,
+}

@@ -7,7 +7,7 @@ from portal.demo.scenes.canvas import Canvas
 from portal.demo.scenes.colours import GAY, GREENS, darker, hexa, lighter, lit, mix, some_mood
 from portal.demo.scenes.land import mist_banks, ridges, ripples, sky, slope, water, waves
 from portal.demo.scenes.people import person, somebody
-from portal.demo.scenes.plants import bamboo, palm, round_tree, tufts
+from portal.demo.scenes.plants import LEAVES, bamboo, palm, round_tree, tufts
 from portal.demo.scenes.things import boat, bunting, car, motorbike, small_house, truck
 
 
@@ -66,10 +66,16 @@ def draw_dam(c: Canvas, rng: Random, text: str) -> None:
     ridges(c, rng, light, 170, 290, 4)
     green = rng.choice(GREENS)
     top = rng.uniform(286, 320)
-    c.fade([(0, top - 26), (1280, top - 26), (1280, top + 30), (0, top + 30)], lit(hexa("#9CC4CE"), light), lit(hexa("#6AA3B4"), light))
+    c.fade(
+        [(0, top - 26), (1280, top - 26), (1280, top + 30), (0, top + 30)],
+        lit(hexa("#9CC4CE"), light),
+        lit(hexa("#6AA3B4"), light),
+    )
     concrete = lit(mix(hexa("#D5D3CB"), rng.choice((hexa("#E3D6BE"), hexa("#C9D3D6"))), 0.5), light)
     left, right = rng.uniform(150, 240), rng.uniform(1040, 1130)
-    c.fade([(left, top), (right, top), (right - 90, 600), (left + 90, 600)], lighter(concrete, 0.2), darker(concrete, 0.18))
+    c.fade(
+        [(left, top), (right, top), (right - 90, 600), (left + 90, 600)], lighter(concrete, 0.2), darker(concrete, 0.18)
+    )
     gates = rng.randint(4, 7)
     bay = (right - left) * 0.56 / gates
     start = left + (right - left) * rng.choice((0.12, 0.22, 0.32))
@@ -78,17 +84,30 @@ def draw_dam(c: Canvas, rng: Random, text: str) -> None:
         x = start + bay * k
         c.rect(x + bay * 0.16, top + 30, x + bay * 0.84, top + 86, lit(hexa("#3F6F8C"), light))
         c.rect(x + bay * 0.16, top + 52, x + bay * 0.84, top + 56, lit(hexa("#2C5068"), light))
-        c.fade([(x + bay * 0.16, top + 86), (x + bay * 0.84, top + 86), (x + bay * 0.86, 606), (x + bay * 0.14, 606)], hexa("#F7FBFC") if falls else darker(concrete, 0.08), hexa("#CFE4EA") if falls else darker(concrete, 0.25))
+        c.fade(
+            [(x + bay * 0.16, top + 86), (x + bay * 0.84, top + 86), (x + bay * 0.86, 606), (x + bay * 0.14, 606)],
+            hexa("#F7FBFC") if falls else darker(concrete, 0.08),
+            hexa("#CFE4EA") if falls else darker(concrete, 0.25),
+        )
         if falls:
             for j in range(5):
                 px = x + bay * (0.22 + 0.13 * j)
                 c.line([(px, top + 92), (px + rng.uniform(-3, 3), 600)], hexa("#A9CDD9"), 1.6, alpha=0.6)
-        c.poly([(x - bay * 0.07, top - 12), (x + bay * 0.07, top - 12), (x + bay * 0.09, 606), (x - bay * 0.09, 606)], lighter(concrete, 0.12))
+        c.poly(
+            [(x - bay * 0.07, top - 12), (x + bay * 0.07, top - 12), (x + bay * 0.09, 606), (x - bay * 0.09, 606)],
+            lighter(concrete, 0.12),
+        )
         c.rect(x - bay * 0.1, top - 52, x + bay * 0.1, top - 4, lighter(concrete, 0.3))
     c.rect(left - 200, top - 12, right + 200, top + 10, lighter(concrete, 0.35))
     c.rect(left - 200, top + 10, right + 200, top + 16, darker(concrete, 0.3))
     for k in range(40):
-        c.rect(left - 60 + (right - left + 120) * k / 39, top - 24, left - 57 + (right - left + 120) * k / 39, top - 12, darker(concrete, 0.35))
+        c.rect(
+            left - 60 + (right - left + 120) * k / 39,
+            top - 24,
+            left - 57 + (right - left + 120) * k / 39,
+            top - 12,
+            darker(concrete, 0.35),
+        )
     c.rect(left - 60, top - 25, right + 60, top - 23, darker(concrete, 0.35))
     house = rng.choice((left + 120, right - 130))
     c.rect(house - 70, top - 74, house + 70, top - 12, lit(hexa("#F3EBD8"), light))
@@ -100,16 +119,34 @@ def draw_dam(c: Canvas, rng: Random, text: str) -> None:
         foot = left if side < 0 else right
         edge = lambda x, s=side, f=foot, b=bank: top - 46 + max(0, s * (f - x) + 70) * 1.15 + b(x)  # noqa: E731
         points = [(x, min(edge(x), 720)) for x in range(-20, 1301, 8)]
-        c.fade([(-20, 730), *points, (1300, 730)], lit(lighter(green, 0.08), light), lit(darker(green, 0.3), light), top - 60, 700)
-        for _ in range(12):
-            x = rng.uniform(0, foot - 20) if side < 0 else rng.uniform(foot + 20, 1280)
-            round_tree(c, rng, x, min(edge(x) + rng.uniform(12, 120), 690), rng.uniform(18, 36), light)
+        c.fade(
+            [(-20, 730), *points, (1300, 730)],
+            lit(lighter(green, 0.08), light),
+            lit(darker(green, 0.3), light),
+            top - 60,
+            700,
+        )
+        trees = []
+        for _ in range(34):
+            x = rng.uniform(0, foot + 60) if side < 0 else rng.uniform(foot - 60, 1280)
+            trees.append((edge(x) + rng.uniform(10, 260), x))
+        for y, x in sorted(trees):
+            if y < 590:
+                round_tree(
+                    c,
+                    rng,
+                    x,
+                    y,
+                    rng.uniform(17, 32),
+                    light,
+                    mix(green, LEAVES[len(trees) * round(x) % len(LEAVES)], 0.5),
+                )
     c.fade([(0, 596), (1280, 596), (1280, 720), (0, 720)], lit(hexa("#7FB3C0"), light), lit(hexa("#35708A"), light))
     if falls:
         c.soft([(start + bay * (k + 0.5), 600, bay * 0.55, 22) for k in range(gates)], (255, 255, 255), 0.85, 12)
     ripples(c, rng, light, 612, 715, 80)
-    if rng.random() < 0.6:
-        fisher(c, rng, rng.uniform(240, 1040), 676, 70)
+    for _ in range(2):
+        fisher(c, rng, rng.choice((rng.uniform(90, 240), rng.uniform(1040, 1180))), 676, 64)
 
 
 def draw_bridge(c: Canvas, rng: Random, text: str) -> None:
@@ -168,7 +205,14 @@ def traffic(c: Canvas, rng: Random, y: float) -> None:
 
 def crossing(c: Canvas, rng: Random, y: float) -> None:
     for k in range(rng.randint(5, 9)):
-        person(c, somebody(rng, rng.choice(("hmong", "thai", "pupil", "casual", "dao", "farmer"))), 300 + 82 * k + rng.uniform(-20, 20), y + 8 + 12 * math.sin(math.pi * (0.1 + 0.08 * k)), 78, rng.choice(("walk", "down", "hold")))
+        person(
+            c,
+            somebody(rng, rng.choice(("hmong", "thai", "pupil", "casual", "dao", "farmer"))),
+            300 + 82 * k + rng.uniform(-20, 20),
+            y + 8 + 12 * math.sin(math.pi * (0.1 + 0.08 * k)),
+            78,
+            rng.choice(("walk", "down", "hold")),
+        )
     c.line([(220 + 21 * k, y - 26 + 14 * math.sin(math.pi * k / 40)) for k in range(41)], hexa("#8E959B"), 2)
 
 
@@ -188,8 +232,13 @@ def stay(c: Canvas, deck: float, level: float, steel, stone) -> None:
         for k in range(1, 10):
             for side in (-1, 1):
                 c.line([(x, deck - 238 + 10 * k), (x + side * 27 * k, deck)], steel, 1.8)
-        c.poly([(x - 10, deck - 250), (x + 10, deck - 250), (x + 22, level + 28), (x - 22, level + 28)], lighter(stone, 0.25))
-        c.poly([(x + 1, deck - 250), (x + 10, deck - 250), (x + 22, level + 28), (x + 3, level + 28)], darker(stone, 0.1))
+        c.poly(
+            [(x - 10, deck - 250), (x + 10, deck - 250), (x + 22, level + 28), (x - 22, level + 28)],
+            lighter(stone, 0.25),
+        )
+        c.poly(
+            [(x + 1, deck - 250), (x + 10, deck - 250), (x + 22, level + 28), (x + 3, level + 28)], darker(stone, 0.1)
+        )
         c.rect(x - 34, level + 16, x + 34, level + 32, darker(stone, 0.25))
 
 
@@ -206,7 +255,11 @@ def hanging(c: Canvas, deck: float, level: float, steel, stone) -> None:
         c.line(cable, hexa("#565C63"), 2.6)
     for k in range(2, 59):
         x = 216 + 848 * k / 60
-        c.line([(x, deck - 176 + 148 * math.sin(math.pi * k / 60)), (x, deck + 12 * math.sin(math.pi * k / 60))], hexa("#7B828A"), 1)
+        c.line(
+            [(x, deck - 176 + 148 * math.sin(math.pi * k / 60)), (x, deck + 12 * math.sin(math.pi * k / 60))],
+            hexa("#7B828A"),
+            1,
+        )
     for x0, x1 in ((-10, 216), (1064, 1290)):
         c.line([(216 if x0 < 0 else 1064, deck - 178), (x0 if x0 < 0 else x1, deck - 20)], hexa("#565C63"), 2.6)
         c.rect(x0, deck, x1, deck + 12, stone)

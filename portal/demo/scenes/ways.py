@@ -21,7 +21,9 @@ def ribbon(c: Canvas, spine: list[tuple[float, float, float]], light) -> None:
         c.poly(left + right, lit(tone, light))
     for k in range(0, len(spine) - 2, 4):
         (x0, y0, w0), (x1, y1, w1) = spine[k], spine[k + 2]
-        c.poly([(x0 - w0 * 0.03, y0), (x0 + w0 * 0.03, y0), (x1 + w1 * 0.03, y1), (x1 - w1 * 0.03, y1)], hexa("#FFF6DA"))
+        c.poly(
+            [(x0 - w0 * 0.03, y0), (x0 + w0 * 0.03, y0), (x1 + w1 * 0.03, y1), (x1 - w1 * 0.03, y1)], hexa("#FFF6DA")
+        )
 
 
 def draw_road(c: Canvas, rng: Random, text: str) -> None:
@@ -32,7 +34,11 @@ def draw_road(c: Canvas, rng: Random, text: str) -> None:
     mist_banks(c, rng, light, horizon - 80, horizon - 20)
     green = rng.choice(GREENS)
     ground = waves(rng, 8, 700, 2)
-    c.fade(under(lambda x: horizon + ground(x), 740), lit(mix(lighter(green, 0.35), hexa("#B7C96A"), 0.35), light), lit(green, light))
+    c.fade(
+        under(lambda x: horizon + ground(x), 740),
+        lit(mix(lighter(green, 0.35), hexa("#B7C96A"), 0.35), light),
+        lit(green, light),
+    )
     for k in range(6):
         stripe = horizon + 26 + 10 * k * (1 + k * 0.45)
         tone = lit(rng.choice((hexa("#A9C25B"), hexa("#D4B84A"), hexa("#8DB255"), hexa("#7FA64B"))), light)
@@ -42,8 +48,14 @@ def draw_road(c: Canvas, rng: Random, text: str) -> None:
     for k in range(61):
         t = k / 60
         y = horizon + 8 + (730 - horizon) * t**1.7
-        spine.append((aim + (640 - aim) * t + swing * math.sin(t * bend * math.pi / 2) * (0.25 + t * 0.75) * (1 - t * 0.45), y, 3 + 205 * t**1.75))
-    roadside = sorted((rng.uniform(0.12, 0.92) for _ in range(12)))
+        spine.append(
+            (
+                aim + (640 - aim) * t + swing * math.sin(t * bend * math.pi / 2) * (0.25 + t * 0.75) * (1 - t * 0.45),
+                y,
+                3 + 205 * t**1.75,
+            )
+        )
+    roadside = sorted(rng.uniform(0.12, 0.92) for _ in range(12))
     drawn = False
     for t in roadside:
         if not drawn and t > 0.2:
@@ -72,7 +84,14 @@ def riders(c: Canvas, rng: Random, spine) -> None:
             oncoming(c, x + side * w, y, s * 0.72, rng.choice(GAY))
         else:
             for k in range(2):
-                person(c, somebody(rng, rng.choice(("pupil", "hmong", "farmer", "thai"))), x + side * w * 1.5 + k * s * 0.5, y, s * 1.25, "walk")
+                person(
+                    c,
+                    somebody(rng, rng.choice(("pupil", "hmong", "farmer", "thai"))),
+                    x + side * w * 1.5 + k * s * 0.5,
+                    y,
+                    s * 1.25,
+                    "walk",
+                )
 
 
 def ride(c: Canvas, rng: Random, x: float, y: float, s: float) -> None:
@@ -90,9 +109,27 @@ def oncoming(c: Canvas, x: float, y: float, s: float, colour) -> None:
     """A car seen from the front."""
     c.oval(x, y, s * 0.62, s * 0.07, (20, 24, 30), alpha=0.3)
     for side in (-1, 1):
-        c.rect(x + side * s * 0.42 - s * 0.09, y - s * 0.22, x + side * s * 0.42 + s * 0.09, y, hexa("#26282D"), s * 0.03)
-    c.poly([(x - s * 0.46, y - s * 0.46), (x - s * 0.34, y - s * 0.8), (x + s * 0.34, y - s * 0.8), (x + s * 0.46, y - s * 0.46)], darker(colour, 0.12))
-    c.poly([(x - s * 0.39, y - s * 0.48), (x - s * 0.3, y - s * 0.74), (x + s * 0.3, y - s * 0.74), (x + s * 0.39, y - s * 0.48)], hexa("#BFD9E6"))
+        c.rect(
+            x + side * s * 0.42 - s * 0.09, y - s * 0.22, x + side * s * 0.42 + s * 0.09, y, hexa("#26282D"), s * 0.03
+        )
+    c.poly(
+        [
+            (x - s * 0.46, y - s * 0.46),
+            (x - s * 0.34, y - s * 0.8),
+            (x + s * 0.34, y - s * 0.8),
+            (x + s * 0.46, y - s * 0.46),
+        ],
+        darker(colour, 0.12),
+    )
+    c.poly(
+        [
+            (x - s * 0.39, y - s * 0.48),
+            (x - s * 0.3, y - s * 0.74),
+            (x + s * 0.3, y - s * 0.74),
+            (x + s * 0.39, y - s * 0.48),
+        ],
+        hexa("#BFD9E6"),
+    )
     c.rect(x - s * 0.52, y - s * 0.5, x + s * 0.52, y - s * 0.1, colour, s * 0.08)
     c.rect(x - s * 0.26, y - s * 0.3, x + s * 0.26, y - s * 0.2, darker(colour, 0.5), s * 0.03)
     for side in (-1, 1):
@@ -101,9 +138,18 @@ def oncoming(c: Canvas, x: float, y: float, s: float, colour) -> None:
 
 def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
     light = some_mood(rng)
+    c.backdrop(light.mist, light.mist, 430, 720)
     sky(c, rng, light, 440)
     ridges(c, rng, light, 170, 330, 4, sharp=rng.uniform(0.4, 0.9))
-    c.soft([(rng.uniform(-50, 1330), rng.uniform(340, 430), rng.uniform(120, 300), rng.uniform(18, 42)) for _ in range(14)], lighter(light.mist, 0.45), 0.85, 12)
+    c.soft(
+        [
+            (rng.uniform(-50, 1330), rng.uniform(370, 600), rng.uniform(120, 300), rng.uniform(18, 46))
+            for _ in range(24)
+        ],
+        lighter(light.mist, 0.45),
+        0.85,
+        12,
+    )
     green, side = rng.choice(GREENS), rng.choice((-1, 1))
     face = waves(rng, 16, 520, 4, 0.25)
     rise = rng.uniform(0.30, 0.38)
@@ -123,29 +169,52 @@ def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
     if rng.random() < 0.7:
         x = 640 - side * rng.uniform(180, 420)
         for k in range(rng.randint(1, 3)):
-            person(c, somebody(rng, rng.choice(("hmong", "dao", "casual"))), x + 58 * k, shore(x + 58 * k) + 26, 118, rng.choice(("down", "up", "hold")), back=rng.random() < 0.5)
+            person(
+                c,
+                somebody(rng, rng.choice(("hmong", "dao", "casual"))),
+                x + 58 * k,
+                shore(x + 58 * k) + 26,
+                118,
+                rng.choice(("down", "up", "hold")),
+                back=rng.random() < 0.5,
+            )
 
 
 def hairpins(c: Canvas, rng: Random, hill, side: int, light) -> None:
     """A road that climbs in bends, wider below."""
-    inner = 640 + side * rng.uniform(150, 210)
-    bends = rng.randint(4, 5)
+    middle = 640 + side * rng.uniform(170, 230)
+    bends = rng.choice((3.5, 4.5))
     spine = []
-    for leg in range(bends):
-        reach, y0, y1 = 400 - 58 * leg, 640 - 72 * leg, 640 - 72 * (leg + 1) + 14
-        way = 1 if leg % 2 == 0 else -1
-        for k in range(25):
-            t = k / 24
-            spine.append((inner + way * reach * 0.62 * (2 * t - 1) * (1 if leg else 1.2), y0 + (y1 - y0) * t - 10 * math.sin(math.pi * t), 15 - 2.4 * (leg + t)))
-    spine = [(x, max(y, hill(x) + 12), max(3.5, w)) for x, y, w in spine]
+    for k in range(161):
+        t = k / 160
+        swing = math.sin(math.pi * bends * t) * (1 - 0.12 * math.cos(2 * math.pi * bends * t))
+        reach = 330 * (1 - t) ** 0.75 + 50
+        spine.append(
+            (
+                middle + side * 90 * t - side * swing * reach,
+                690 - 400 * t + 9 * math.sin(2 * math.pi * bends * t),
+                17 - 12 * t,
+            )
+        )
+    spine = [(x, y, w) for x, y, w in spine if y > hill(x) + 8]
     for grow, tone in ((1.9, darker(hexa("#8C7A5C"), 0.15)), (1.3, hexa("#F0EDE4")), (1.0, ASPHALT)):
         for (x0, y0, w0), (x1, y1, w1) in zip(spine, spine[1:], strict=False):
-            c.limb([(x0, y0 + (w0 * 0.7 if grow > 1.5 else 0)), (x1, y1 + (w1 * 0.7 if grow > 1.5 else 0))], lit(tone, light), w0 * grow)
+            c.limb(
+                [(x0, y0 + (w0 * 0.7 if grow > 1.5 else 0)), (x1, y1 + (w1 * 0.7 if grow > 1.5 else 0))],
+                lit(tone, light),
+                w0 * grow,
+            )
     for (x0, y0, _), (x1, y1, _) in zip(spine[::4], spine[2::4], strict=False):
         c.line([(x0, y0), (x1, y1)], hexa("#FFF6DA"), 1.2)
-    for k in rng.sample(range(4, len(spine) - 6), 4):
+    for k in rng.sample(range(4, max(12, len(spine) - 6)), 4):
         x, y, w = spine[k]
-        rng.choice((lambda: car(c, x, y + w * 0.3, w * 2.6, rng.choice(GAY)), lambda: truck(c, x, y + w * 0.3, w * 3, rng.choice(GAY)), lambda: motorbike(c, x, y + w * 0.3, w * 1.4, rng.choice(GAY))))()
+        rng.choice(
+            (
+                lambda: car(c, x, y + w * 0.3, w * 2.6, rng.choice(GAY)),
+                lambda: truck(c, x, y + w * 0.3, w * 3, rng.choice(GAY)),
+                lambda: motorbike(c, x, y + w * 0.3, w * 1.4, rng.choice(GAY)),
+            )
+        )()
 
 
 def draw_village(c: Canvas, rng: Random, text: str) -> None:
@@ -167,12 +236,24 @@ def draw_village(c: Canvas, rng: Random, text: str) -> None:
             tree(c, rng, x + dx * w, y + rng.uniform(-8, 4), w * rng.uniform(0.3, 0.46), light, bloom)
         stilt_house(c, rng, x, y, w, light)
         if rng.random() < 0.35:
-            c.soft([(x + 10 * k + 14 * math.sin(k), y - w * 0.85 - 16 * k, 6 + 3 * k, 8 + 2 * k) for k in range(6)], (255, 255, 255), 0.42, 8)
+            c.soft(
+                [(x + 10 * k + 14 * math.sin(k), y - w * 0.85 - 16 * k, 6 + 3 * k, 8 + 2 * k) for k in range(6)],
+                (255, 255, 255),
+                0.42,
+                8,
+            )
     fore = waves(rng, 10, 640, 3)
     path = rng.uniform(360, 920)
-    c.fade(under(lambda x: 592 + fore(x), 740), lit(lighter(mix(green, hexa("#A8BE62"), 0.5), 0.08), light), lit(darker(green, 0.1), light))
-    c.poly([(path - 14, 596 + fore(path)), (path + 14, 596 + fore(path)), (path + 150, 730), (path - 170, 730)], lit(hexa("#D9C6A0"), light))
-    fence(c, light, fore)
+    c.fade(
+        under(lambda x: 592 + fore(x), 740),
+        lit(lighter(mix(green, hexa("#A8BE62"), 0.5), 0.08), light),
+        lit(darker(green, 0.1), light),
+    )
+    c.poly(
+        [(path - 14, 596 + fore(path)), (path + 14, 596 + fore(path)), (path + 150, 730), (path - 170, 730)],
+        lit(hexa("#D9C6A0"), light),
+    )
+    fence(c, light, fore, path)
     crowd(c, rng, path)
     tufts(c, rng, 690, 740, lit(lighter(green, 0.16), light), 70, 34)
 
@@ -184,12 +265,16 @@ def tree(c: Canvas, rng: Random, x: float, y: float, size: float, light, bloom) 
         rng.choice((round_tree, round_tree, palm, bamboo))(c, rng, x, y, size * 1.3, light)
 
 
-def fence(c: Canvas, light, line) -> None:
+def fence(c: Canvas, light, line, path: float) -> None:
+    """A wooden fence along a line, open where the path goes through."""
     wood = lit(hexa("#9A7448"), light)
     for k in range(0, 1290, 22):
+        if abs(k - path) < 40:
+            continue
         c.rect(k, 584 + line(k), k + 4, 616 + line(k), wood)
     for dy in (592, 604):
-        c.line([(x, dy + line(x)) for x in range(-10, 1300, 20)], wood, 3)
+        for side in (range(-10, round(path) - 40, 10), range(round(path) + 44, 1300, 10)):
+            c.line([(x, dy + line(x)) for x in side], wood, 3)
 
 
 def crowd(c: Canvas, rng: Random, path: float) -> None:
@@ -197,7 +282,15 @@ def crowd(c: Canvas, rng: Random, path: float) -> None:
     kinds = [*ETHNIC, "pupil", "farmer", "casual"]
     for k in range(people):
         y = 640 + 56 * (k % 3) / 2
-        person(c, somebody(rng, rng.choice(kinds)), path - 230 + 460 * (k + 0.5) / people + rng.uniform(-18, 18), y, 128 + (y - 640) * 0.7, rng.choice(("walk", "hold", "down", "up")), back=rng.random() < 0.2)
+        person(
+            c,
+            somebody(rng, rng.choice(kinds)),
+            path - 230 + 460 * (k + 0.5) / people + rng.uniform(-18, 18),
+            y,
+            128 + (y - 640) * 0.7,
+            rng.choice(("walk", "hold", "down", "up")),
+            back=rng.random() < 0.2,
+        )
 
 
 def draw_factory(c: Canvas, rng: Random, text: str) -> None:
@@ -217,20 +310,36 @@ def draw_factory(c: Canvas, rng: Random, text: str) -> None:
     if rng.random() < 0.5:
         for k in range(3):
             px = rng.choice((80, 1060)) + 62 * k
-            c.fade([(px, ground - 120), (px + 52, ground - 120), (px + 52, ground), (px, ground)], lit(hexa("#EEF2F4"), light), lit(hexa("#B9C4CB"), light))
+            c.fade(
+                [(px, ground - 120), (px + 52, ground - 120), (px + 52, ground), (px, ground)],
+                lit(hexa("#EEF2F4"), light),
+                lit(hexa("#B9C4CB"), light),
+            )
             c.oval(px + 26, ground - 120, 26, 9, lit(hexa("#FFFFFF"), light))
     office = rng.uniform(420, 760)
     block(c, office - 130, ground - 116, office + 130, ground + 4, rng.choice(WALLS), light, 2, 6)
     for _ in range(15):
         round_tree(c, rng, rng.uniform(0, 1280), ground + 10, rng.uniform(24, 40), light)
-    c.fade([(0, ground + 6), (1280, ground + 6), (1280, 720), (0, 720)], lit(hexa("#C9C7BF"), light), lit(hexa("#A5A59F"), light))
+    c.fade(
+        [(0, ground + 6), (1280, ground + 6), (1280, 720), (0, 720)],
+        lit(hexa("#C9C7BF"), light),
+        lit(hexa("#A5A59F"), light),
+    )
     c.poly([(0, 560), (1280, 540), (1280, 548), (0, 568)], hexa("#FFFFFF"), alpha=0.7)
     truck(c, rng.uniform(200, 460), 556, 210, rng.choice(GAY))
     truck(c, rng.uniform(860, 1120), 544, 190, rng.choice(GAY))
     team = rng.randint(3, 6)
     for k in range(team):
         look = somebody(rng, "worker" if k else rng.choice(("shirt", "worker")))
-        person(c, look, 640 + (k - (team - 1) / 2) * 128 + rng.uniform(-18, 18), 690 + rng.uniform(-8, 8), 226, rng.choice(("down", "hold", "up", "walk", "clap")), turn=rng.choice((-1, 0, 1)))
+        person(
+            c,
+            look,
+            640 + (k - (team - 1) / 2) * 128 + rng.uniform(-18, 18),
+            690 + rng.uniform(-8, 8),
+            226,
+            rng.choice(("down", "hold", "up", "walk", "clap")),
+            turn=rng.choice((-1, 0, 1)),
+        )
 
 
 def hall(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, wall, accent, light) -> None:
@@ -238,8 +347,18 @@ def hall(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, wall, a
     step = w / teeth
     if rng.random() < 0.65:
         for k in range(teeth):
-            c.poly([(x + k * step, y - h), (x + k * step, y - h - 40), (x + (k + 1) * step, y - h)], darker(accent, 0.12))
-            c.poly([(x + k * step + 4, y - h), (x + k * step + 4, y - h - 28), (x + k * step + 12, y - h - 25), (x + k * step + 12, y - h)], lit(hexa("#BFD9E6"), light))
+            c.poly(
+                [(x + k * step, y - h), (x + k * step, y - h - 40), (x + (k + 1) * step, y - h)], darker(accent, 0.12)
+            )
+            c.poly(
+                [
+                    (x + k * step + 4, y - h),
+                    (x + k * step + 4, y - h - 28),
+                    (x + k * step + 12, y - h - 25),
+                    (x + k * step + 12, y - h),
+                ],
+                lit(hexa("#BFD9E6"), light),
+            )
     else:
         c.poly([(x - 8, y - h), (x + w / 2, y - h - 42), (x + w + 8, y - h)], accent)
     c.fade([(x, y - h), (x + w, y - h), (x + w, y), (x, y)], lighter(wall, 0.15), darker(wall, 0.08))
@@ -249,12 +368,18 @@ def hall(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, wall, a
         c.rect(px, y - h * 0.74, px + step * 0.26, y - h * 0.56, lit(hexa("#9CBFD2"), light))
     c.rect(x + w * 0.36, y - h * 0.44, x + w * 0.64, y, lit(hexa("#6E7B87"), light))
     for k in range(6):
-        c.rect(x + w * 0.36, y - h * (0.4 - 0.07 * k), x + w * 0.64, y - h * (0.39 - 0.07 * k), lit(hexa("#57626D"), light))
+        c.rect(
+            x + w * 0.36, y - h * (0.4 - 0.07 * k), x + w * 0.64, y - h * (0.39 - 0.07 * k), lit(hexa("#57626D"), light)
+        )
 
 
 def stack(c: Canvas, rng: Random, x: float, y: float, light, accent) -> None:
     top = y - rng.uniform(110, 170)
-    c.fade([(x - 11, top), (x + 11, top), (x + 17, y + 4), (x - 17, y + 4)], lit(hexa("#F1EEE8"), light), lit(hexa("#CFCAC0"), light))
+    c.fade(
+        [(x - 11, top), (x + 11, top), (x + 17, y + 4), (x - 17, y + 4)],
+        lit(hexa("#F1EEE8"), light),
+        lit(hexa("#CFCAC0"), light),
+    )
     for k in range(2):
         c.rect(x - 12, top + 12 + 32 * k, x + 12, top + 26 + 32 * k, accent)
     c.soft([(x + 18 * k, top - 12 - 13 * k, 12 + 7 * k, 9 + 4 * k) for k in range(6)], (255, 255, 255), 0.6, 9)

@@ -1,0 +1,23 @@
+"""Pictures of the demo: 1280 × 720 drawings made by our own code, so that no photograph has to be licensed.
+
+The same scene, seed and text always give the same picture; another seed gives another time of day, place and people.
+"""
+
+from random import Random
+
+from PIL import Image
+
+from portal.demo.scenes import fields, rooms, stages, waters, ways
+from portal.demo.scenes.canvas import Canvas
+
+PAINTERS = {**fields.SCENES, **waters.SCENES, **ways.SCENES, **rooms.SCENES, **stages.SCENES}
+SCENES = tuple(sorted(PAINTERS))
+
+
+def draw(scene: str, seed: int, text: str = "") -> Image.Image:
+    """One picture; `text` is what stands on its banner, where the scene has one."""
+    if scene not in PAINTERS:
+        raise ValueError(f"Unknown scene {scene!r}; known: {', '.join(SCENES)}")
+    canvas = Canvas()
+    PAINTERS[scene](canvas, Random(f"{scene}:{seed}"), text)
+    return canvas.finish()
