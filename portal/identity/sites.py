@@ -1,0 +1,80 @@
+"""From a host name to a Site, and from a Site to absolute addresses."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.sites.models import Site
+from django.core.exceptions import DisallowedHost
+
+from portal.base.generation import shared
+from portal.base.models import Generation
+from portal.identity.models import SiteProfile
+
+
+@dataclass(frozen=True)
+class CurrentSite:
+    """The Site of one request with the generation it was read at."""
+
+    id: int
+    host: str
+    number: int
+
+    @property
+    def profile(self) -> SiteProfile:
+        return shared.get(self.id, self.number, ("profile",), self._read_profile)
+
+    def _read_profile(self) -> SiteProfile:
+        return SiteProfile.objects.select_related("site").get(site_id=self.id)
+
+    def part(self, name: tuple, build, age: float = 60.0):
+        """Shared part of this Site's pages, see portal.base.generation."""
+        return shared.get(self.id, self.number, name, build, age)
+
+
+def host_name(value: str) -> str:
+    """Host header without port, lower case, without a final dot."""
+    value = value.strip().lower()
+    name = value.rsplit("]", 1)[0] + "]" if value.startswith("[") else value.split(":", 1)[0]
+    return name.rstrip(".")
+
+
+def find(host: str) -> CurrentSite:
+    """The Site of this host; other hosts of ALLOWED_HOSTS show the first Site.
+
+    One query. Raises DisallowedHost for a host that is neither, and Generation.DoesNotExist when no Site exists.
+    """
+    rows = Generation.objects.filter(site__profile__isnull=False).order_by("site_id")
+    found = rows.filter(site__domain=host).values_list("site_id", "site__domain", "number").first()
+    if not found:
+        if not _known(host):
+            raise DisallowedHost(f"Unknown host {host[:100]!r}.")
+        found = rows.values_list("site_id", "site__domain", "number").first()
+        if not found:
+            raise Generation.DoesNotExist("No Site has a profile yet.")
+    return CurrentSite(*found)
+
+
+def _known(host: str) -> bool:
+    return any(
+        host == known or (known.startswith(".") and (host.endswith(known) or host == known[1:]))
+        for known in settings.KNOWN_HOSTS
+    )
+
+
+def absolute(site_host: str, path: str, request=None) -> str:
+    """Address on a Site's host: with the request's scheme and port, else PUBLIC_SCHEME and PUBLIC_PORT."""
+    if request is not None:
+        port = request.get_port()
+        scheme = request.scheme
+    else:
+        port, scheme = settings.PUBLIC_PORT, settings.PUBLIC_SCHEME
+    usual = {"http": "80", "https": "443"}[scheme]
+    return f"{scheme}://{site_host}{f':{port}' if port and port != usual else ''}{path}"
+
+
+def create(domain: str, **profile) -> Site:
+    """A new Site with its profile and generation row; call inside a transaction."""
+    site = Site.objects.create(domain=domain, name=profile["name"][:50])
+    SiteProfile.objects.create(site=site, **profile)
+    Generation.objects.create(site=site)
+    return site
