@@ -1,0 +1,143 @@
+"""Lists of content: chips, filters, bulk steps."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.identity import rights
+from portal.publishing import services
+from portal.publishing.models import Publishable
+from portal.publishing.pictures import address
+from portal.publishing.states import STEPS, State
+
+
+class ContentList(ChangeList):
+    """A list page whose rows get what their columns need in one go; see PublishableAdmin.prepare_rows."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        self.model_admin.prepare_rows(self.result_list)
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "trạng thái"
+    parameter_name = "trang-thai"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        return [*State.choices, ("scheduled", "Hẹn giờ")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "scheduled":
+            return queryset.filter(state=State.APPROVED, scheduled=True)
+        if self.value() in State.values:
+            return queryset.filter(state=self.value())
+        return queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = "người viết"
+    parameter_name = "cua-toi"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        return [("1", "Của tôi")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(created_by=request.user) if self.value() == "1" else queryset
+
+
+class BinFilter(admin.SimpleListFilter):
+    """Without a choice the list shows what is not in the bin."""
+
+    title = "thùng rác"
+    parameter_name = "thung-rac"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        return [("1", "Thùng rác")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.exclude(deleted_at=None) if self.value() == "1" else queryset.filter(deleted_at=None)
+
+    def choices(self, changelist: ChangeList) -> Iterable[dict]:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "Đang dùng"}
+        yield from others
+
+
+def state_chip(row: Publishable) -> SafeString:
+    if row.deleted_at:
+        return format_html('<span class="chip chip-binned">Thùng rác</span>')
+    code = "scheduled" if row.scheduled else row.state
+    return format_html('<span class="chip chip-{}">{}</span>', code, row.state_label())
+
+
+def thumb(media) -> SafeString | str:
+    if media is None:
+        return ""
+    return format_html('<img class="thumb" src="{}" alt="" width="72" height="48" loading="lazy">', address(media, 320))
+
+
+class BulkSteps:
+    """Actions of the list; each row is moved by portal.publishing.services in a transaction of its own."""
+
+    actions: Sequence[str] = ("submit_rows", "publish_rows", "withdraw_rows", "bin_rows", "restore_rows")
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        needed = {
+            "submit_rows": rights.WRITE,
+            "publish_rows": rights.PUBLISH,
+            "withdraw_rows": rights.PUBLISH,
+            "bin_rows": rights.DELETE,
+            "restore_rows": rights.DELETE,
+        }
+        in_bin = request.GET.get(BinFilter.parameter_name) == "1"
+        return {
+            name: action
+            for name, action in super().get_actions(request).items()
+            if (name not in needed or rights.allows(request.user, needed[name]))
+            and (name not in needed or (name == "restore_rows") == in_bin)
+        }
+
+    @admin.action(description="Gửi duyệt")
+    def submit_rows(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._take(request, queryset, "submit", "Đã gửi duyệt")
+
+    @admin.action(description="Duyệt và đăng")
+    def publish_rows(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._take(request, queryset, "publish", "Đã đăng")
+
+    @admin.action(description="Gỡ xuống")
+    def withdraw_rows(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._take(request, queryset, "withdraw", "Đã gỡ xuống")
+
+    @admin.action(description="Bỏ vào thùng rác")
+    def bin_rows(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._each(request, queryset, self.may_bin, services.bin_row, "Đã bỏ vào thùng rác")
+
+    @admin.action(description="Lấy lại từ thùng rác")
+    def restore_rows(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._each(
+            request, queryset, self.may_restore, services.restore_row, "Đã lấy lại, để ở dạng nháp nếu trước đó đã đăng"
+        )
+
+    def _take(self, request: HttpRequest, queryset: QuerySet, code: str, done: str) -> None:
+        for row in queryset:
+            try:
+                services.take(STEPS[code], row, request.user, address=request.META.get("REMOTE_ADDR"))
+            except services.Refused as refusal:
+                self.message_user(request, f"“{row}”: {refusal}", messages.ERROR)
+            else:
+                self.message_user(request, f"{done}: “{row}”.", messages.SUCCESS)
+
+    def _each(self, request: HttpRequest, queryset: QuerySet, may, work, done: str) -> None:
+        for row in queryset:
+            if may(request.user, row):
+                work(row, request.user, address=request.META.get("REMOTE_ADDR"))
+                self.message_user(request, f"{done}: “{row}”.", messages.SUCCESS)
+            else:
+                self.message_user(request, f"“{row}”: bạn không có quyền làm việc này.", messages.ERROR)

@@ -1,0 +1,61 @@
+"""Pictures: upload from the editor, and files that are not (or not yet) public."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.admin.views.decorators import staff_member_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from portal.identity import rights
+from portal.publishing import media
+
+FILE_NAME = re.compile(r"^\d{1,5}\.(webp|avif)$")
+FOLDER_NAME = re.compile(r"^\d{1,18}-[0-9a-f]{8}$")
+TYPES = {".webp": "image/webp", ".avif": "image/avif"}
+YEAR = 31_536_000
+
+
+def _refuse(message: str, status: int = 200) -> JsonResponse:
+    """CKEditor shows the message of an answer with status 200; other clients read the status."""
+    return JsonResponse({"uploaded": 0, "error": {"message": message}}, status=status)
+
+
+@require_POST
+@staff_member_required
+def upload_image(request: HttpRequest) -> HttpResponse:
+    """CKEditor's upload protocol: field `upload`, answer {"uploaded", "fileName", "url"} or {"error"}."""
+    if request.site is None or not rights.allows(request.user, rights.WRITE, request.site.id):
+        if not rights.allows(request.user, rights.WRITE):
+            return _refuse("Bạn không có quyền tải ảnh lên.", 403)
+    upload = request.FILES.get("upload")
+    if upload is None:
+        return _refuse("Chưa chọn tệp ảnh.")
+    try:
+        stored = media.store(upload, site_id=request.site.id, user=request.user)
+    except media.BadImage as error:
+        return _refuse(str(error))
+    name = f"{media.rendition_widths(stored.width)[-1]}.webp"
+    return JsonResponse({"uploaded": 1, "fileName": name, "url": f"/media/{stored.key}/{name}"})
+
+
+def media_file(request: HttpRequest, folder: str, name: str) -> HttpResponse:
+    """A rendition: public ones for everybody and for ever, the others for staff only."""
+    if not FOLDER_NAME.match(folder) or not FILE_NAME.match(name):
+        raise Http404
+    public = Path(settings.PUBLIC_MEDIA_ROOT) / folder / name
+    if public.is_file():
+        return _send(public, f"max-age={YEAR}, public, immutable")
+    private = Path(settings.MEDIA_ROOT) / "anh" / folder / name
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff and private.is_file():
+        return _send(private, "private, no-store")
+    raise Http404
+
+
+def _send(file: Path, caching: str) -> FileResponse:
+    response = FileResponse(file.open("rb"), content_type=TYPES[file.suffix])
+    response["Cache-Control"] = caching
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
