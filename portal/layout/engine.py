@@ -1,0 +1,82 @@
+"""The engine of public pages: private, restricted, one per theme.
+
+It is not Django's configured engine: it knows no app folders, no tag libraries, no context processors, and gets plain
+data only, so a template can neither reach a model or the request nor call a method.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.template import Engine, Origin, TemplateDoesNotExist
+from django.template.loaders.base import Loader
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+DEPTH, ITEMS = 8, 1000
+BASE_THEME = "base"
+
+
+class ThemeLoader(Loader):
+    """Files of the theme, then of the base theme."""
+
+    def __init__(self, engine: Engine, theme: str) -> None:
+        super().__init__(engine)
+        self.theme = theme
+
+    def get_template_sources(self, template_name: str) -> Iterator[Origin]:
+        for theme in dict.fromkeys((self.theme, BASE_THEME)):
+            root = Path(settings.THEMES_DIR) / theme
+            file = (root / template_name).resolve()
+            if file.is_relative_to(root.resolve()):
+                yield Origin(name=str(file), template_name=template_name, loader=self)
+
+    def get_contents(self, origin: Origin) -> str:
+        try:
+            return Path(origin.name).read_text(encoding="utf-8")
+        except OSError as error:
+            raise TemplateDoesNotExist(origin) from error
+
+
+class ThemeEngine(Engine):
+    default_builtins: list[str] = []
+
+    def __init__(self, theme: str) -> None:
+        loader = ("portal.layout.engine.ThemeLoader", theme)
+        loaders = [loader] if settings.DEBUG else [("django.template.loaders.cached.Loader", [loader])]
+        super().__init__(loaders=loaders, builtins=["portal.layout.tags"], autoescape=True, debug=False)
+
+
+@cache
+def engine_for(theme: str) -> ThemeEngine:
+    return ThemeEngine(theme)
+
+
+class Row(dict):
+    """A dict for templates: a missing name is "", so Django never looks for attributes or methods instead."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def plain(value: object, depth: int = DEPTH) -> object:
+    """Page data as templates may see it: Row, tuple, str, number, bool, date, None.
+
+    Raises TypeError for anything else (a model, a queryset, the request) and ValueError for data deeper than DEPTH
+    or longer than ITEMS: both are errors of our code, found by the tests.
+    """
+    if value is None or isinstance(value, str | bool | int | float | date | datetime | Row | SafeString):
+        return value
+    if isinstance(value, Promise):
+        return str(value)
+    if depth == 0:
+        raise ValueError("Page data is nested too deeply.")
+    if isinstance(value, Mapping):
+        return Row((str(key), plain(item, depth - 1)) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        if len(value) > ITEMS:
+            raise ValueError(f"Page data holds a list of {len(value)} items.")
+        return tuple(plain(item, depth - 1) for item in value)
+    raise TypeError(f"Page data may not hold {type(value).__name__}.")
