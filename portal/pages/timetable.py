@@ -1,0 +1,13 @@
+from portal.jobs.timetable import every
+from portal.pages.models import Page
+from portal.publishing.services import lists_changed_by_time, publish_due
+
+
+@every(1)
+def publish_due_pages() -> None:
+    publish_due(Page)
+
+
+@every(10)
+def end_periods() -> None:
+    lists_changed_by_time(Page)
