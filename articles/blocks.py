@@ -1,0 +1,180 @@
+"""Boxes filled with news."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from articles import pages
+from articles.categories import shown_tree
+from articles.models import Album, AlbumPhoto, Article, Category
+from portal.layout.blocks import BlockContext, block
+from portal.visits.counters import most_viewed
+
+MOST = 30
+
+
+def count(options: Mapping, default: int = 5) -> int:
+    """Number of entries a block was set to, within sensible bounds."""
+    value = options.get("count", default)
+    return min(max(value, 1), MOST) if isinstance(value, int) else default
+
+
+def listed(context: BlockContext) -> QuerySet[Article]:
+    return Article.objects.listed().on(context.site.id, context.language).for_list()
+
+
+def as_cards(context: BlockContext, rows, **more) -> dict | None:
+    cards = pages.cards(rows, context.site.profile)
+    return {"cards": cards, **more} if cards else None
+
+
+def _category(context: BlockContext, options: Mapping) -> Category | None:
+    rows = Category.objects.on(context.site.id, context.language)
+    return rows.filter(path=options.get("category", "")).first()
+
+
+def _shown_article(context: BlockContext) -> Article | None:
+    return context.row if isinstance(context.row, Article) else None
+
+
+@block("articles.newest", "Tin mới nhất", "blocks/rows.html")
+def newest(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài mới đăng nhất của cả cổng, mọi chuyên mục."""
+    return as_cards(context, listed(context).newest()[: count(options)])
+
+
+@block("articles.most_viewed", "Tin xem nhiều", "blocks/rows.html")
+def most_viewed_block(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài được xem nhiều nhất trong số ngày đã chọn (mặc định 30 ngày)."""
+    days = options.get("days", 30)
+    since = timezone.localdate() - timedelta(days=days if isinstance(days, int) else 30)
+    ranked = most_viewed(context.site.id, Article.kind, since, 3 * count(options))
+    rows = listed(context).in_bulk(ranked)
+    return as_cards(context, [rows[pk] for pk in ranked if pk in rows][: count(options)])
+
+
+@block("articles.related", "Tin liên quan", "blocks/rows.html", shared=False)
+def related(context: BlockContext, options: Mapping) -> dict | None:
+    """Tin liên quan của bài đang xem: do biên tập viên chọn; thiếu thì thêm bài cùng dòng sự kiện, từ khóa, chuyên mục."""
+    row = _shown_article(context)
+    if row is None:
+        return None
+    wanted = count(options)
+    picked = list(listed(context).filter(pk__in=row.related_rows.values("related")).exclude(pk=row.pk))
+    order = {pk: place for place, pk in enumerate(row.related_rows.values_list("related_id", flat=True))}
+    picked.sort(key=lambda found: order[found.pk])
+    if len(picked) < wanted:
+        known = [row.pk, *(found.pk for found in picked)]
+        picked += _alike(context, row).exclude(pk__in=known)[: wanted - len(picked)]
+    return as_cards(context, picked[:wanted])
+
+
+def _alike(context: BlockContext, row: Article) -> QuerySet[Article]:
+    """Same topic or a shared tag; else the nearest older ones of the category."""
+    shared = Q(tags__in=row.tags.all())
+    if row.topic_id:
+        shared |= Q(topic_id=row.topic_id)
+    found = listed(context).filter(pk__in=Article.objects.filter(shared).values("pk")).newest()
+    return found if found.exists() else listed(context).filter(category=row.category_id).older_than(row)
+
+
+@block("articles.newer", "Những tin mới hơn", "blocks/rows.html", shared=False)
+def newer(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài cùng chuyên mục đăng sau bài đang xem."""
+    row = _shown_article(context)
+    if row is None:
+        return None
+    nearest = listed(context).filter(category=row.category_id).newer_than(row)[: count(options)]
+    return as_cards(context, reversed(nearest))
+
+
+@block("articles.older", "Những tin cũ hơn", "blocks/rows.html", shared=False)
+def older(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài cùng chuyên mục đăng trước bài đang xem."""
+    row = _shown_article(context)
+    if row is None:
+        return None
+    return as_cards(context, listed(context).filter(category=row.category_id).older_than(row)[: count(options)])
+
+
+@block("articles.others", "Các tin khác", "blocks/rows.html", shared=False)
+def others(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài mới nhất của chuyên mục đang xem, trừ bài đang xem."""
+    row = _shown_article(context)
+    if row is None:
+        return None
+    rows = listed(context).filter(category=row.category_id).exclude(pk=row.pk).newest()
+    return as_cards(context, rows[: count(options)])
+
+
+@block("articles.lead", "Tin đầu trang", "blocks/lead.html")
+def lead(context: BlockContext, options: Mapping) -> dict | None:
+    """Tin lớn đầu trang chủ và các tin kế tiếp; tin tiêu điểm có ảnh đứng trước."""
+    recent = list(listed(context).exclude(photo=None).newest()[: count(options) + 1])
+    featured = listed(context).filter(featured=True).exclude(photo=None).newest().first()
+    if featured and featured.published_at > timezone.now() - timedelta(days=14):
+        recent = [featured, *(row for row in recent if row.pk != featured.pk)]
+    cards = pages.cards(recent[: count(options) + 1], context.site.profile)
+    return {"lead": cards[:1], "cards": cards[1:]} if cards else None
+
+
+@block("articles.headline", "Tin tiêu điểm", "blocks/headline.html")
+def headline(context: BlockContext, options: Mapping) -> dict | None:
+    """Các bài được đánh dấu “tin tiêu điểm”, có ảnh và đoạn giới thiệu rút gọn."""
+    return as_cards(context, listed(context).filter(featured=True).newest()[: count(options, 1)])
+
+
+@block("articles.section", "Tin theo chuyên mục", "blocks/section.html")
+def section(context: BlockContext, options: Mapping) -> dict | None:
+    """Một chuyên mục: bài mới nhất có ảnh, các bài sau là dòng tiêu đề."""
+    row = _category(context, options)
+    return _section(context, row, count(options, 4)) if row else None
+
+
+def _section(context: BlockContext, row: Category, size: int) -> dict | None:
+    cards = pages.cards(listed(context).in_category(row).newest()[:size], context.site.profile)
+    if not cards:
+        return None
+    return {"lead": cards[:1], "cards": cards[1:], "more_url": row.get_absolute_url()}
+
+
+@block("articles.sections", "Các chuyên mục", "blocks/sections.html")
+def sections(context: BlockContext, options: Mapping) -> dict | None:
+    """Nhiều chuyên mục xếp hai cột; chuyên mục chưa có bài thì không hiện."""
+    paths = [path for path in options.get("categories", []) if isinstance(path, str)]
+    rows = {row.path: row for row in Category.objects.on(context.site.id, context.language).filter(path__in=paths)}
+    found = []
+    for path in paths:
+        built = _section(context, rows[path], count(options, 4)) if path in rows else None
+        if built:
+            found.append({"title": rows[path].name, "url": built.pop("more_url"), **built})
+    return {"sections": found} if found else None
+
+
+@block("articles.photos", "Hình ảnh hoạt động", "blocks/photos.html")
+def photos(context: BlockContext, options: Mapping) -> dict | None:
+    """Ảnh của bộ ảnh mới nhất, hoặc ảnh đầu của nhiều bộ (tùy chọn "mỗi bộ một ảnh")."""
+    albums = Album.objects.listed().on(context.site.id, context.language).newest()
+    rows = AlbumPhoto.objects.select_related("picture", "album")
+    if options.get("each_album"):
+        first = [album.photos.first() for album in albums[: count(options)]]
+        shown = [photo for photo in first if photo]
+    else:
+        newest_album = albums.first()
+        shown = rows.filter(album=newest_album)[: count(options)] if newest_album else []
+    entries = [_strip_photo(photo, number) for number, photo in enumerate(shown, start=1)]
+    return {"photos": entries, "more_url": "/hinh-anh/"} if entries else None
+
+
+def _strip_photo(photo: AlbumPhoto, number: int) -> dict:
+    data = pages.album_photo(photo, number)
+    return {**data, "url": f"{photo.album.get_absolute_url()}"}
+
+
+@block("articles.categories", "Chuyên mục", "blocks/categories.html")
+def categories(context: BlockContext, options: Mapping) -> dict | None:
+    """Cây chuyên mục tin bài (chỉ chuyên mục có bài)."""
+    items = shown_tree(context.site, context.language, options.get("root", ""))
+    return {"items": items} if items else None
