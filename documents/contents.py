@@ -158,7 +158,9 @@ def _refuse_members(members: list[zipfile.ZipInfo], office: bool) -> None:
         if name.name.lower() == "vbaproject.bin" or (office and "activex" in member.filename.lower()):
             raise BadFile("Tệp Office có macro. Hãy lưu lại thành .docx hoặc .xlsx rồi tải lên.")
         if not office and name.suffix.lower() in PROGRAMS:
-            raise BadFile(f"Trong tệp nén có “{name.name[:60]}”: không đăng tệp chương trình, trang web, macro hay nén lồng nhau.")
+            raise BadFile(
+                f"Trong tệp nén có “{name.name[:60]}”: không đăng tệp chương trình, trang web, macro hay nén lồng nhau."
+            )
 
 
 def _office_type(archive: zipfile.ZipFile, names: set[str]) -> str:

@@ -6,7 +6,13 @@ from pathlib import Path
 from django.db import migrations
 
 SOURCE = Path(__file__).resolve().parent.parent / "reference.toml"
-TABLES = {"kind": "Kind", "level": "Level", "effect_state": "EffectState", "relation_kind": "RelationKind", "term": "CommitteeTerm"}
+TABLES = {
+    "kind": "Kind",
+    "level": "Level",
+    "effect_state": "EffectState",
+    "relation_kind": "RelationKind",
+    "term": "CommitteeTerm",
+}
 RENAMED = {"from": "first_day", "to": "last_day"}
 
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from ckeditor.fields import RichTextField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
-from ckeditor.fields import RichTextField
 from documents import effect, numbers
 from documents.models.files import DocumentFile
 from documents.models.reference import CommitteeTerm, EffectState, Field, Kind, Level, RelationKind, Signer
@@ -147,7 +147,9 @@ class Document(Publishable):
         ]
         indexes = [
             models.Index(fields=["site", "language", "-published_at", "-id"], name="document_newest"),  # block, RSS
-            models.Index(fields=["site", "language", "-issued_on", "-number_order", "-id"], name="document_issued"),  # /van-ban/
+            models.Index(
+                fields=["site", "language", "-issued_on", "-number_order", "-id"], name="document_issued"
+            ),  # /van-ban/
             models.Index(fields=["site", "-number_year", "number_order"], name="document_by_number"),  # ?sort=number
             models.Index(fields=["site", "state", "-updated_at"], name="document_queue"),  # admin start page
             models.Index(fields=["site", "number_key"], name="document_number_key"),  # look-up by number
@@ -229,7 +231,9 @@ class Document(Publishable):
             found.append("Văn bản chưa có tệp đính kèm và cũng chưa có toàn văn.")
         if not self.issued_on:
             found.append("Văn bản chưa có ngày ban hành.")
-        found += [f"Tệp “{file}” không còn trên máy chủ, hãy tải lại." for file in files if not file.stored.path.is_file()]
+        found += [
+            f"Tệp “{file}” không còn trên máy chủ, hãy tải lại." for file in files if not file.stored.path.is_file()
+        ]
         return found + html.image_problems(self.text)
 
 

@@ -17,7 +17,9 @@ class Kind(models.Model):
         LEGAL = "qppl", "Quy phạm pháp luật"
         PARTY = "dang", "Đảng"
 
-    code = models.SlugField("mã", max_length=60, unique=True, help_text="Dùng trong địa chỉ; không đổi sau khi đã dùng.")
+    code = models.SlugField(
+        "mã", max_length=60, unique=True, help_text="Dùng trong địa chỉ; không đổi sau khi đã dùng."
+    )
     name = models.CharField("tên loại", max_length=120)
     name_en = models.CharField("tên tiếng Anh", max_length=120, blank=True)
     abbreviation = models.CharField("chữ viết tắt", max_length=12, blank=True, help_text="Ví dụ: QĐ, CT, HD.")
