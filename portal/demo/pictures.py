@@ -7,10 +7,28 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.scenes import fields, rooms, stages, waters, ways
+from portal.demo.scenes import (
+    ceremonies,
+    festivals,
+    fields,
+    learning,
+    markets,
+    meetings,
+    roads,
+    schools,
+    services,
+    slopes,
+    sports,
+    villages,
+    waters,
+    woods,
+    works,
+)
 from portal.demo.scenes.canvas import Canvas
 
-PAINTERS = {**fields.SCENES, **waters.SCENES, **ways.SCENES, **rooms.SCENES, **stages.SCENES}
+PLACES = (fields, roads, slopes, villages, waters, woods, works)
+GATHERINGS = (ceremonies, festivals, learning, markets, meetings, schools, services, sports)
+PAINTERS = {name: paint for module in (*PLACES, *GATHERINGS) for name, paint in module.SCENES.items()}
 SCENES = tuple(sorted(PAINTERS))
 
 

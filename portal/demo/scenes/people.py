@@ -48,6 +48,10 @@ def somebody(rng: Random, wear: str, woman: bool | None = None) -> Look:
     return replace(look, **dress(rng, look))
 
 
+def some(rng: Random, tones: str) -> Colour:
+    return hexa(rng.choice(tones.split()))
+
+
 def dress(rng: Random, look: Look) -> dict:
     """Colours that belong to a kind of clothes."""
     tunic = rng.choice(TUNICS)
@@ -60,13 +64,14 @@ def dress(rng: Random, look: Look) -> dict:
             "style": "topknot",
             "mark": rng.choice((hexa("#2E8B57"), hexa("#C8102E"), hexa("#D4417C"))),
         },
-        "hmong": {
-            "top": rng.choice((hexa("#2B2F4A"), hexa("#3B2350"), hexa("#14506B"))),
-            "low": rng.choice(GAY),
+        "hmong": {"top": some(rng, "#2B2F4A #5B2A6E #14608B #8E2346 #1F6B5C"), "low": rng.choice(GAY), "hat": "turban"},
+        "dao": {"top": INDIGO, "low": INDIGO, "mark": hexa("#D22630"), "hat": "red"},
+        "tay": {
+            "top": some(rng, "#2A3A66 #3B4F8C #2C5F7A #4A4478"),
+            "low": hexa("#222B47"),
+            "mark": hexa("#E9E3D2"),
             "hat": "turban",
         },
-        "dao": {"top": INDIGO, "low": INDIGO, "mark": hexa("#D22630"), "hat": "red"},
-        "tay": {"top": hexa("#2A3A66"), "low": hexa("#222B47"), "mark": hexa("#E9E3D2"), "hat": "turban"},
         "pupil": {"top": WHITE, "low": NAVY, "mark": hexa("#D22630"), "hair": HAIRS[rng.randrange(3)]},
         "doctor": {"top": WHITE, "low": hexa("#3F5670"), "mark": hexa("#6FA8C9")},
         "nurse": {

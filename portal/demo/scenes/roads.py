@@ -1,14 +1,14 @@
-"""Road, mountain pass, village, factory."""
+"""Road and mountain pass."""
 
 import math
 from random import Random
 
 from portal.demo.scenes.canvas import Canvas
-from portal.demo.scenes.colours import GAY, GREENS, WALLS, darker, hexa, lighter, lit, mix, some_mood
-from portal.demo.scenes.land import mist_banks, ridges, sky, slope, terraces, under, waves
-from portal.demo.scenes.people import ETHNIC, person, somebody
-from portal.demo.scenes.plants import BLOSSOM, bamboo, blossom_tree, palm, pine, round_tree, tufts
-from portal.demo.scenes.things import block, car, motorbike, small_house, stilt_house, truck
+from portal.demo.scenes.colours import GAY, GREENS, darker, hexa, lighter, lit, mix, some_mood
+from portal.demo.scenes.land import mist_banks, ridges, sky, slope, under, waves
+from portal.demo.scenes.people import person, somebody
+from portal.demo.scenes.plants import bamboo, palm, pine, round_tree, tufts
+from portal.demo.scenes.things import car, motorbike, small_house, truck
 
 ASPHALT = hexa("#5A5F66")
 
@@ -138,7 +138,7 @@ def oncoming(c: Canvas, x: float, y: float, s: float, colour) -> None:
 
 def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
     light = some_mood(rng)
-    c.backdrop(light.mist, light.mist, 430, 720)
+    c.backdrop(lighter(light.mist, 0.2), light.mist, 430, 720)
     sky(c, rng, light, 440)
     ridges(c, rng, light, 170, 330, 4, sharp=rng.uniform(0.4, 0.9))
     c.soft(
@@ -150,6 +150,7 @@ def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
         0.85,
         12,
     )
+    c.haze(400, 590, lighter(light.mist, 0.2), 1)
     green, side = rng.choice(GREENS), rng.choice((-1, 1))
     face = waves(rng, 16, 520, 4, 0.25)
     rise = rng.uniform(0.30, 0.38)
@@ -208,181 +209,8 @@ def hairpins(c: Canvas, rng: Random, hill, side: int, light) -> None:
         c.line([(x0, y0), (x1, y1)], hexa("#FFF6DA"), 1.2)
     for k in rng.sample(range(4, max(12, len(spine) - 6)), 4):
         x, y, w = spine[k]
-        rng.choice(
-            (
-                lambda: car(c, x, y + w * 0.3, w * 2.6, rng.choice(GAY)),
-                lambda: truck(c, x, y + w * 0.3, w * 3, rng.choice(GAY)),
-                lambda: motorbike(c, x, y + w * 0.3, w * 1.4, rng.choice(GAY)),
-            )
-        )()
+        vehicle, size = rng.choice(((car, 2.6), (truck, 3.0), (motorbike, 1.4)))
+        vehicle(c, x, y + w * 0.3, w * size, rng.choice(GAY))
 
 
-def draw_village(c: Canvas, rng: Random, text: str) -> None:
-    light = some_mood(rng)
-    sky(c, rng, light, 380)
-    ridges(c, rng, light, 190, 320, 4)
-    mist_banks(c, rng, light, 280, 350)
-    green = rng.choice(GREENS)
-    roll = waves(rng, 20, 760, 3)
-    back = lambda x: 372 + roll(x)  # noqa: E731
-    slope(c, rng, light, back, mix(green, hexa("#9DB866"), 0.3), 260)
-    if rng.random() < 0.5:
-        terraces(c, rng, light, lambda x: back(x) + 14, [hexa("#B9C85A"), hexa("#8FB650"), hexa("#D9C24A")], 5, 13, 1.1)
-    bloom = rng.choice(BLOSSOM) if rng.random() < 0.5 else None
-    spots = sorted((rng.uniform(425, 560), 60 + k * 1160 / 6 + rng.uniform(-50, 50)) for k in range(7))
-    for y, x in spots:
-        w = 80 + (y - 400) * 0.85
-        for dx in (-0.72, 0.74):
-            tree(c, rng, x + dx * w, y + rng.uniform(-8, 4), w * rng.uniform(0.3, 0.46), light, bloom)
-        stilt_house(c, rng, x, y, w, light)
-        if rng.random() < 0.35:
-            c.soft(
-                [(x + 10 * k + 14 * math.sin(k), y - w * 0.85 - 16 * k, 6 + 3 * k, 8 + 2 * k) for k in range(6)],
-                (255, 255, 255),
-                0.42,
-                8,
-            )
-    fore = waves(rng, 10, 640, 3)
-    path = rng.uniform(360, 920)
-    c.fade(
-        under(lambda x: 592 + fore(x), 740),
-        lit(lighter(mix(green, hexa("#A8BE62"), 0.5), 0.08), light),
-        lit(darker(green, 0.1), light),
-    )
-    c.poly(
-        [(path - 14, 596 + fore(path)), (path + 14, 596 + fore(path)), (path + 150, 730), (path - 170, 730)],
-        lit(hexa("#D9C6A0"), light),
-    )
-    fence(c, light, fore, path)
-    crowd(c, rng, path)
-    tufts(c, rng, 690, 740, lit(lighter(green, 0.16), light), 70, 34)
-
-
-def tree(c: Canvas, rng: Random, x: float, y: float, size: float, light, bloom) -> None:
-    if bloom and rng.random() < 0.6:
-        blossom_tree(c, rng, x, y, size * 2, bloom, light)
-    else:
-        rng.choice((round_tree, round_tree, palm, bamboo))(c, rng, x, y, size * 1.3, light)
-
-
-def fence(c: Canvas, light, line, path: float) -> None:
-    """A wooden fence along a line, open where the path goes through."""
-    wood = lit(hexa("#9A7448"), light)
-    for k in range(0, 1290, 22):
-        if abs(k - path) < 40:
-            continue
-        c.rect(k, 584 + line(k), k + 4, 616 + line(k), wood)
-    for dy in (592, 604):
-        for side in (range(-10, round(path) - 40, 10), range(round(path) + 44, 1300, 10)):
-            c.line([(x, dy + line(x)) for x in side], wood, 3)
-
-
-def crowd(c: Canvas, rng: Random, path: float) -> None:
-    people = rng.randint(3, 6)
-    kinds = [*ETHNIC, "pupil", "farmer", "casual"]
-    for k in range(people):
-        y = 640 + 56 * (k % 3) / 2
-        person(
-            c,
-            somebody(rng, rng.choice(kinds)),
-            path - 230 + 460 * (k + 0.5) / people + rng.uniform(-18, 18),
-            y,
-            128 + (y - 640) * 0.7,
-            rng.choice(("walk", "hold", "down", "up")),
-            back=rng.random() < 0.2,
-        )
-
-
-def draw_factory(c: Canvas, rng: Random, text: str) -> None:
-    light = some_mood(rng, bright=True)
-    sky(c, rng, light, 430)
-    ridges(c, rng, light, 250, 370, 3)
-    ground = 470
-    wall = rng.choice((*WALLS[3:5], hexa("#DDE6EC"), hexa("#E8ECEE")))
-    accent = lit(rng.choice((hexa("#2C6FB0"), hexa("#2F8F83"), hexa("#C4502E"), hexa("#4A6FA5"))), light)
-    x = rng.uniform(-60, 20)
-    while x < 1260:
-        w, h = rng.uniform(230, 380), rng.uniform(120, 176)
-        hall(c, rng, x, ground, w, h, lit(wall, light), accent, light)
-        if rng.random() < 0.45:
-            stack(c, rng, x + w * 0.3, ground - h, light, accent)
-        x += w + rng.uniform(6, 46)
-    if rng.random() < 0.5:
-        for k in range(3):
-            px = rng.choice((80, 1060)) + 62 * k
-            c.fade(
-                [(px, ground - 120), (px + 52, ground - 120), (px + 52, ground), (px, ground)],
-                lit(hexa("#EEF2F4"), light),
-                lit(hexa("#B9C4CB"), light),
-            )
-            c.oval(px + 26, ground - 120, 26, 9, lit(hexa("#FFFFFF"), light))
-    office = rng.uniform(420, 760)
-    block(c, office - 130, ground - 116, office + 130, ground + 4, rng.choice(WALLS), light, 2, 6)
-    for _ in range(15):
-        round_tree(c, rng, rng.uniform(0, 1280), ground + 10, rng.uniform(24, 40), light)
-    c.fade(
-        [(0, ground + 6), (1280, ground + 6), (1280, 720), (0, 720)],
-        lit(hexa("#C9C7BF"), light),
-        lit(hexa("#A5A59F"), light),
-    )
-    c.poly([(0, 560), (1280, 540), (1280, 548), (0, 568)], hexa("#FFFFFF"), alpha=0.7)
-    truck(c, rng.uniform(200, 460), 556, 210, rng.choice(GAY))
-    truck(c, rng.uniform(860, 1120), 544, 190, rng.choice(GAY))
-    team = rng.randint(3, 6)
-    for k in range(team):
-        look = somebody(rng, "worker" if k else rng.choice(("shirt", "worker")))
-        person(
-            c,
-            look,
-            640 + (k - (team - 1) / 2) * 128 + rng.uniform(-18, 18),
-            690 + rng.uniform(-8, 8),
-            226,
-            rng.choice(("down", "hold", "up", "walk", "clap")),
-            turn=rng.choice((-1, 0, 1)),
-        )
-
-
-def hall(c: Canvas, rng: Random, x: float, y: float, w: float, h: float, wall, accent, light) -> None:
-    teeth = max(2, round(w / 95))
-    step = w / teeth
-    if rng.random() < 0.65:
-        for k in range(teeth):
-            c.poly(
-                [(x + k * step, y - h), (x + k * step, y - h - 40), (x + (k + 1) * step, y - h)], darker(accent, 0.12)
-            )
-            c.poly(
-                [
-                    (x + k * step + 4, y - h),
-                    (x + k * step + 4, y - h - 28),
-                    (x + k * step + 12, y - h - 25),
-                    (x + k * step + 12, y - h),
-                ],
-                lit(hexa("#BFD9E6"), light),
-            )
-    else:
-        c.poly([(x - 8, y - h), (x + w / 2, y - h - 42), (x + w + 8, y - h)], accent)
-    c.fade([(x, y - h), (x + w, y - h), (x + w, y), (x, y)], lighter(wall, 0.15), darker(wall, 0.08))
-    c.rect(x, y - h, x + w, y - h + 12, accent)
-    for k in range(teeth * 2):
-        px = x + (k + 0.25) * step / 2
-        c.rect(px, y - h * 0.74, px + step * 0.26, y - h * 0.56, lit(hexa("#9CBFD2"), light))
-    c.rect(x + w * 0.36, y - h * 0.44, x + w * 0.64, y, lit(hexa("#6E7B87"), light))
-    for k in range(6):
-        c.rect(
-            x + w * 0.36, y - h * (0.4 - 0.07 * k), x + w * 0.64, y - h * (0.39 - 0.07 * k), lit(hexa("#57626D"), light)
-        )
-
-
-def stack(c: Canvas, rng: Random, x: float, y: float, light, accent) -> None:
-    top = y - rng.uniform(110, 170)
-    c.fade(
-        [(x - 11, top), (x + 11, top), (x + 17, y + 4), (x - 17, y + 4)],
-        lit(hexa("#F1EEE8"), light),
-        lit(hexa("#CFCAC0"), light),
-    )
-    for k in range(2):
-        c.rect(x - 12, top + 12 + 32 * k, x + 12, top + 26 + 32 * k, accent)
-    c.soft([(x + 18 * k, top - 12 - 13 * k, 12 + 7 * k, 9 + 4 * k) for k in range(6)], (255, 255, 255), 0.6, 9)
-
-
-SCENES = {"road": draw_road, "mountain_pass": draw_mountain_pass, "village": draw_village, "factory": draw_factory}
+SCENES = {"road": draw_road, "mountain_pass": draw_mountain_pass}
