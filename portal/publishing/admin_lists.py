@@ -19,6 +19,12 @@ from portal.publishing.states import STEPS, State
 class ContentList(ChangeList):
     """A list page whose rows get what their columns need in one go; see PublishableAdmin.prepare_rows."""
 
+    def get_queryset(self, request: HttpRequest, exclude_parameters=None) -> QuerySet:
+        heavy = [
+            field.name for field in self.model._meta.concrete_fields if field.name in self.model_admin.not_in_lists
+        ]
+        return super().get_queryset(request, exclude_parameters).defer(*heavy)
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
