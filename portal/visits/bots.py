@@ -19,8 +19,7 @@ class Agent(Enum):
 SEARCH_ENGINES = re.compile(
     r"googlebot|google-inspectiontool|storebot-google|googleother|bingbot|bingpreview|msnbot|coccocbot|coc_coc_bot"
     r"|yandex(?:bot|images|mobilebot|news|accessibilitybot)|baiduspider|duckduckbot|duckassistbot|applebot|petalbot"
-    r"|slurp|seznambot|sogou (?:web|inst|pic|news) ?spider|sogouspider|naver\.me/spd|yeti/|qwantbot|qwantify|mojeekbot"
-    r"|exabot|ccbot-search|zalosearchbot",
+    r"|slurp|seznambot|sogou (?:web|inst|pic|news) ?spider|sogouspider|naver\.me/spd|yeti/|qwantbot|qwantify|mojeekbot|exabot",
     re.IGNORECASE,
 )
 BOTS = re.compile(
@@ -29,7 +28,7 @@ BOTS = re.compile(
     # link previews and feed readers
     r"|facebookexternalhit|facebookcatalog|meta-external|facebot|whatsapp/|telegrambot|viber\b(?!.*mobile)|skypeuri"
     r"|slack-?img|slackbot|discordbot|twitterbot|linkedinbot|pinterest(?:bot|/0)|embedly|iframely|vkshare|zalobot"
-    r"|zalo-?(?:share|preview|crawler)|feedly|feedfetcher|feedburner|inoreader|newsblur|tiny tiny rss|bazqux|rss"
+    r"|zalo-?(?:share|preview|crawler)|feedly|feedfetcher|feedburner|inoreader|newsblur|bazqux|\brss\b"
     # AI
     r"|chatgpt-user|oai-searchbot|claude-(?:web|user|searchbot)|anthropic-ai|perplexity-user|cohere-ai|google-extended"
     r"|mistralai-user|diffbot|bytespider|ai2bot|youbot|omgili|imagesift"
@@ -40,8 +39,8 @@ BOTS = re.compile(
     r"|gtmetrix|lighthouse|pagespeed|page speed|ptst/|webpagetest|speedcurve|w3c_validator|validator\.nu|httrack"
     # programs and libraries
     r"|^curl/|^wget|libwww|lwp[-:]|python[-/ ]|urllib|aiohttp|httpx/|^java/|okhttp|apache-httpclient|go-http-client"
-    r"|node-fetch|axios/|undici|guzzle|^php|ruby|perl/|^dart/|postman|insomnia|httpie|winhttp|^ab/|apachebench|wrk/"
-    r"|siege/|k6/|jmeter|vegeta|headless|phantomjs|puppeteer|playwright|selenium|electron/.*headless"
+    r"|node-fetch|axios/|undici|guzzle|^php|^ruby|\bperl/|^dart/|postman|insomnia|httpie|winhttp|^ab/|apachebench|wrk/"
+    r"|siege/|k6/|jmeter|vegeta|headless|phantomjs|puppeteer|playwright|selenium"
     r"|^mozilla/[45]\.0$|^mozilla/[45]\.0 \(compatible;?\)?$",
     re.IGNORECASE,
 )

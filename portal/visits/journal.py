@@ -26,7 +26,7 @@ NGINX_LOG_FORMAT = (
     "$http_user_agent\\t$portal_referrer_host\\t$sent_http_content_range\\t$http_sec_purpose'"
 )
 
-_UNSAFE = re.compile(rb'[^ !#-\[\]-~]')
+_UNSAFE = re.compile(rb"[^ !#-\[\]-~]")
 _ESCAPE = re.compile(r"\\x([0-9A-F]{2})")
 _HALF_ESCAPE = re.compile(r"\\x?[0-9A-F]?$")
 _TIME = re.compile(r"^\d{9,11}\.\d{3}$", re.ASCII)
