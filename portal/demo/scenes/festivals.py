@@ -44,8 +44,8 @@ def draw_festival(c: Canvas, rng: Random, text: str) -> None:
         else:
             round_tree(c, rng, x, 424, 52, light)
     for x in (262, 1018):
-        c.rect(x - 5, 70, x + 5, 450, hexa("#A9814E"))
-        flag(c, x - 52, 40, 42) if rng.random() < 0.3 else None
+        c.rect(x - 5, 36, x + 5, 450, hexa("#A9814E"))
+        flag(c, x + 5, 38, 66)
     banner(c, 262, 92, 1018, 206, text)
     for side in (0, 1):
         bunting(c, rng, 262 if side else 1018, 96, -30 if side else 1310, 190, 46, 20)

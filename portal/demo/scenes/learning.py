@@ -112,16 +112,12 @@ def draw_library(c: Canvas, rng: Random, text: str) -> None:
     if rng.random() < 0.6:
         c.rect(470, 8, 810, 34, RED, 3)
         c.words("VĂN HÓA ĐỌC – KẾT NỐI TRI THỨC", 640, 21, 310, 22, GOLD)
-    for k in range(rng.randint(1, 2)):
-        person(
-            c,
-            somebody(rng, rng.choice(("pupil", "casual", "aodai", "hmong"))),
-            rng.choice((110, 1180)) + 60 * k,
-            540,
-            226,
-            "up" if rng.random() < 0.5 else "hold",
-            back=rng.random() < 0.5,
-        )
+    for x in rng.sample((100, 1180), rng.randint(1, 2)):
+        reader = somebody(rng, rng.choice(("pupil", "casual", "aodai", "hmong")))
+        back = rng.random() < 0.4
+        person(c, reader, x, 540, 236, "hold", back)
+        if not back:
+            book(c, x, 412, 26, rng.choice(GAY))
     count = rng.randint(4, 6)
     for k in range(count):
         look = somebody(rng, rng.choice(("pupil", "pupil", "casual", "shirt", "thai", "hmong")))

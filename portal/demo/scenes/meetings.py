@@ -9,6 +9,8 @@ from portal.demo.scenes.plants import flower_pot
 from portal.demo.scenes.rooms import PAPER, banner, curtain, room, table, table_things, window
 from portal.demo.scenes.things import flag
 
+BANNERS = ((RED, GOLD), (RED, GOLD), (hexa("#0B4F71"), hexa("#FFE9A8")))
+
 
 def draw_meeting(c: Canvas, rng: Random, text: str) -> None:
     rng.choice((panel, panel, hall, horseshoe))(c, rng, text)
@@ -27,25 +29,29 @@ def front_wall(c: Canvas, rng: Random, text: str, low: float) -> None:
         c.words(text, 660, 110, 900, 130, GOLD)
         flag(c, 60, 56, 132)
     elif kind == 1:
-        wood = rng.choice(WOODS)
-        for k in range(16):
-            c.rect(k * 80, 0, k * 80 + 79, low, lighter(wood, 0.16 + 0.05 * (k % 2)))
-            c.rect(k * 80 + 79, 0, k * 80 + 80, low, darker(wood, 0.1))
-        banner(c, 190, 34, 1090, 176, text)
+        tone = rng.choice((*WOODS, hexa("#C9B08A"), hexa("#8FA3AD"), hexa("#A9B79A"), hexa("#D8CDB8"), hexa("#B98F7A")))
+        boards = rng.choice((10, 16, 20))
+        wide = 1280 / boards
+        for k in range(boards):
+            c.rect(k * wide, 0, (k + 1) * wide - 1, low, lighter(tone, 0.16 + 0.05 * (k % 2)))
+            c.rect((k + 1) * wide - 1, 0, (k + 1) * wide, low, darker(tone, 0.1))
+        banner(c, 190, 34, 1090, 176, text, *rng.choice(BANNERS))
+        for x in rng.choice(((70, 1170), ())):
+            flag(c, x - 50, 60, 100)
     else:
         light, green = some_mood(rng, bright=True), rng.choice(GREENS)
         for x in (40, 1040):
             window(c, rng, x, 60, 200, 190, light, green)
-        banner(c, 280, 30, 1000, 176, text, rng.choice((RED, RED, hexa("#0B4F71"))))
+        banner(c, 280, 30, 1000, 176, text, *rng.choice(BANNERS))
 
 
 def panel(c: Canvas, rng: Random, text: str) -> None:
     room(c, rng, 420)
     front_wall(c, rng, text, 420)
-    count = rng.randint(5, 9)
+    count = rng.randint(4, 9)
     gap = 1120 / count
     xs = [80 + gap * (k + 0.5) for k in range(count)]
-    size = min(310, gap * 2.15)
+    size = min(336, gap * 2.15)
     edge = 450
     for x in xs:
         c.rect(x - size * 0.17, edge - size * 0.36, x + size * 0.17, edge, darker(hexa("#7A4B2A"), 0.1), size * 0.05)

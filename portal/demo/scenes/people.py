@@ -92,7 +92,7 @@ def dress(rng: Random, look: Look) -> dict:
             "hat": "non",
         },
         "ranger": {"top": hexa("#5F7046"), "low": hexa("#46552F"), "hat": "cap", "mark": hexa("#46552F")},
-        "sport": {"top": rng.choice(GAY), "low": rng.choice((WHITE, BLACK, NAVY))},
+        "sport": {"hair": HAIRS[rng.randrange(4)], "top": rng.choice(GAY), "low": rng.choice((WHITE, BLACK, NAVY))},
         "casual": {"top": rng.choice(GAY + SHIRTS), "low": rng.choice((NAVY, KHAKI, BLACK, hexa("#5B6B85")))},
     }
     return kinds.get(look.wear, {})

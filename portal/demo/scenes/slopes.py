@@ -20,13 +20,13 @@ SEASONS = (
 def treads(rng: Random, light: Mood) -> list:
     kind = rng.randrange(4)
     if kind == 3:  # flooded, mirrors of the sky
-        glass = mix(light.high, light.low, 0.55)
+        bright = lighter(light.high, 0.3)
         return [
-            lighter(glass, 0.25),
-            mix(glass, hexa("#8FA86A"), 0.25),
-            glass,
-            lighter(light.low, 0.3),
-            mix(glass, hexa("#7F9A58"), 0.4),
+            bright,
+            mix(light.high, light.low, 0.5),
+            lighter(light.high, 0.5),
+            mix(bright, hexa("#8FA86A"), 0.4),
+            light.low,
         ]
     return [hexa(t) for t in SEASONS[kind]]
 
