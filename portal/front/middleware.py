@@ -24,7 +24,8 @@ class JournalMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        thing = response.headers.pop(HIT_HEADER, "")
+        thing = response.headers.get(HIT_HEADER, "")
+        del response.headers[HIT_HEADER]
         if thing and self.writer and _countable(request, response, thing):
             self.writer.append(_line(request, response, thing))
         return response

@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.formats import number_format
 
 from portal.base.dates import day
+from portal.base.numbers import grouped
 from portal.identity.rights import site_ids
 from portal.search.models import SearchEntry
 from portal.visits.models import DayCount, MissingPath, VisitDay
@@ -47,15 +47,15 @@ class VisitDayAdmin(CounterAdmin):
 
     @admin.display(description="lượt truy cập", ordering="visits")
     def all_visits(self, row: VisitDay) -> str:
-        return number_format(row.visits, force_grouping=True)
+        return grouped(row.visits)
 
     @admin.display(description="lượt mở trang", ordering="hits")
     def all_hits(self, row: VisitDay) -> str:
-        return number_format(row.hits, force_grouping=True)
+        return grouped(row.hits)
 
     @admin.display(description="lượt của máy", ordering="bot_hits")
     def all_bot_hits(self, row: VisitDay) -> str:
-        return number_format(row.bot_hits, force_grouping=True)
+        return grouped(row.bot_hits)
 
 
 @admin.register(DayCount)

@@ -51,6 +51,6 @@ def kind_of(agent: str) -> Agent:
     """What sent this User-Agent header; none at all is a program."""
     if SEARCH_ENGINES.search(agent):
         return Agent.SEARCH_ENGINE
-    if not agent.strip() or BOTS.search(agent):
+    if not agent.strip(" -") or BOTS.search(agent):
         return Agent.BOT
     return Agent.PERSON
