@@ -20,76 +20,30 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import flatten_fieldsets
-from django.contrib.sites.models import Site
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from portal.base.dates import minute
 from portal.identity import rights, sites
+from portal.identity.admin_sites import default_site_id, has_several_sites, limit_to_own_sites
 from portal.publishing import html, services
 from portal.publishing.admin_areas import AreaField, area_choices
-from portal.publishing.admin_forms import PublishableForm, take_pictures
+from portal.publishing.admin_forms import PublishableForm
+from portal.publishing.admin_library import MediaAdmin
 from portal.publishing.admin_lists import BinFilter, BulkSteps, ContentList, MineFilter, StateFilter, state_chip
+from portal.publishing.admin_pictures import FilesFirst
+from portal.publishing.admin_rights import ContentInline, ContentRights
 from portal.publishing.admin_views import ContentViews
 from portal.publishing.models import Publishable
 from portal.publishing.states import OPEN, STEPS, Step
 
-
-class ContentInline:
-    """Mixin of inlines: whoever may edit the content may edit its parts."""
-
-    extra = 0
-
-    def _may(self, request: HttpRequest, obj: Publishable | None) -> bool:
-        return obj is None or not obj.pk or services.may_edit(request.user, obj)
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        return True
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return self._may(request, obj)
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        return self._may(request, obj)
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return self._may(request, obj)
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form.picture_problems = getattr(request, "picture_problems", {})
-        return formset
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        limit_to_own_sites(db_field, request, kwargs)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+__all__ = ["ContentInline", "MediaAdmin", "PublishableAdmin"]
 
 
-def limit_to_own_sites(db_field, request: HttpRequest, kwargs: dict) -> None:
-    """Only rows of the person's Sites may be chosen."""
-    ids = rights.site_ids(request.user)
-    model = db_field.remote_field.model
-    if ids is None or "queryset" in kwargs:
-        return
-    if model is Site:
-        kwargs["queryset"] = Site.objects.filter(pk__in=ids).order_by("pk")
-    elif any(field.name == "site" for field in model._meta.concrete_fields):
-        kwargs["queryset"] = model._default_manager.filter(site_id__in=ids)
-
-
-def default_site_id(request: HttpRequest) -> int | None:
-    """The Site of new content: of the address, or the person's first one."""
-    ids = rights.site_ids(request.user)
-    current = request.site.id if request.site else None
-    if ids is None or current in ids:
-        return current
-    return min(ids, default=None)
-
-
-class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
+class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin.ModelAdmin):
     form = PublishableForm
     area_field = ""
     change_form_template = "admin/publishing/change_form.html"
@@ -103,42 +57,6 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
     show_full_result_count = False
     view_on_site = False
     not_in_lists: tuple[str, ...] = ("body",)  # heavy columns that no list shows
-
-    # --- rights -----------------------------------------------------------------
-    def has_module_permission(self, request) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request, obj=None) -> bool:
-        ids = rights.site_ids(request.user)
-        if ids is None:
-            return request.user.is_active and request.user.is_staff
-        return bool(ids) and (obj is None or obj.site_id in ids)
-
-    def has_add_permission(self, request) -> bool:
-        return rights.allows(request.user, rights.WRITE) and default_site_id(request) is not None
-
-    def has_change_permission(self, request, obj=None) -> bool:
-        if obj is None:
-            return self.has_view_permission(request)
-        return obj.deleted_at is None and services.may_edit(request.user, obj)
-
-    def has_delete_permission(self, request, obj=None) -> bool:
-        """Content is never deleted, it goes into the bin."""
-        return False
-
-    def may_bin(self, user, row: Publishable) -> bool:
-        if row.deleted_at or not rights.allows(user, rights.DELETE, row.site_id, row.areas()):
-            return False
-        return not row.is_public or rights.allows(user, rights.PUBLISH, row.site_id, row.areas())
-
-    def may_restore(self, user, row: Publishable) -> bool:
-        return bool(row.deleted_at) and rights.allows(user, rights.DELETE, row.site_id, row.areas())
-
-    # --- rows -------------------------------------------------------------------
-    def get_queryset(self, request) -> models.QuerySet:
-        rows = super().get_queryset(request)
-        ids = rights.site_ids(request.user)
-        return rows if ids is None else rows.filter(site_id__in=ids)
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
@@ -159,8 +77,7 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_list_display(self, request):
-        several = len(rights.site_ids(request.user) or (1, 2)) > 1
-        return (*self.list_display, "site") if several else self.list_display
+        return (*self.list_display, "site") if has_several_sites(request) else self.list_display
 
     @admin.display(description="trạng thái", ordering="state")
     def state_cell(self, row):
@@ -178,7 +95,7 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
     # --- the form ---------------------------------------------------------------
     def get_fieldsets(self, request, obj=None):
         shown = super().get_fieldsets(request, obj)
-        with_site = obj is None and self._has_several_sites(request)
+        with_site = obj is None and has_several_sites(request)
         editable = obj is None or self.has_change_permission(request, obj)
         own = {field.name for field in self.opts.get_fields()}
 
@@ -207,16 +124,11 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
     def body_shown(self, row):
         return format_html('<div class="shown-body">{}</div>', html.printed(row.body))
 
-    def _has_several_sites(self, request) -> bool:
-        ids = rights.site_ids(request.user)
-        return len(ids) > 1 if ids is not None else Site.objects.count() > 1
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.actor = request.user
         form.default_site_id = default_site_id(request)
         form.area_field = self.area_field
-        form.picture_problems = getattr(request, "picture_problems", {})
         if self.area_field in form.base_fields:
             form.base_fields[self.area_field].queryset = self._areas(request, obj)
         return form
@@ -240,28 +152,11 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
                 setattr(widget, name, False)
         return field
 
-    def prepare_files(self, request: HttpRequest, site_id: int) -> None:
-        """Decode and store sent files, before the transaction of the save."""
-        take_pictures(request, site_id)
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
-        if request.method == "POST" and request.FILES:
-            self._prepare_files_of(request, object_id)
         view = super().changeform_view
         if any(isinstance(field, RichTextField) for field in self.opts.get_fields()):
             view = csp_replace(settings.EDITOR_POLICY)(view)
         return view(request, object_id, form_url, extra_context)
-
-    def _prepare_files_of(self, request, object_id) -> None:
-        """Only for people who may save; everybody else is refused by the view itself."""
-        row = self.get_object(request, object_id) if object_id else None
-        if row is not None and self.has_change_permission(request, row):
-            self.prepare_files(request, row.site_id)
-        elif object_id is None and self.has_add_permission(request):
-            asked = request.POST.get("site", "")
-            ids = rights.site_ids(request.user)
-            known = {str(pk) for pk in (Site.objects.values_list("pk", flat=True) if ids is None else ids)}
-            self.prepare_files(request, int(asked) if asked in known else default_site_id(request))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["bar"] = self._bar(request, obj)
@@ -302,12 +197,6 @@ class PublishableAdmin(BulkSteps, ContentViews, admin.ModelAdmin):
             note=form.cleaned_data.get("save_note", ""),
             address=request.META.get("REMOTE_ADDR"),
         )
-
-    def log_addition(self, request, obj, message):
-        """The change log has its line already (services.saved)."""
-
-    def log_change(self, request, obj, message):
-        """The change log has its line already (services.saved)."""
 
     def response_add(self, request, obj, post_url_continue=None):
         if IS_POPUP_VAR in request.POST:

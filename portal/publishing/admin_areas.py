@@ -10,11 +10,15 @@ from portal.identity import rights
 INDENT = "\u2003"  # em space: ordinary spaces collapse in an option
 
 
+def indented(node: TreeNode) -> str:
+    return f"{INDENT * node.depth}{node.name}"
+
+
 class AreaField(forms.ModelChoiceField):
     """A select that shows the tree by indentation."""
 
     def label_from_instance(self, obj: TreeNode) -> str:
-        return f"{INDENT * obj.depth}{obj.name}"
+        return indented(obj)
 
 
 def area_choices(user, model: type[TreeNode], site_ids: set[int] | None, kept_id: int | None) -> QuerySet:

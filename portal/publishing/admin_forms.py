@@ -1,59 +1,19 @@
-"""Forms of content: the lock against overwriting a colleague, rights on what was typed, pictures sent along.
-
-A picture field `photo` gets a companion file field `photo_upload` (declared by the form). Files are decoded and
-stored by take_pictures() before the transaction of the save begins: encoding takes a second or more, and the
-database must not be locked meanwhile. The stored picture's id takes the place of the chosen one in the data, so a
-form that fails for another reason comes back with the new picture selected.
-"""
+"""The base of content forms: the lock against overwriting a colleague, and rights on what was typed."""
 
 from django import forms
-from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.base.dates import minute
-from portal.publishing import media, services
+from portal.identity.admin_sites import SiteForm
+from portal.publishing import services
+from portal.publishing.admin_pictures import PictureForm
 from portal.publishing.states import PUBLIC
 
-UPLOAD = "_upload"
 
-
-def take_pictures(request: HttpRequest, site_id: int) -> None:
-    """Store every picture of the request; problems wait on the request for the form."""
-    request.picture_problems = {}
-    names = [name for name in request.FILES if name.endswith(UPLOAD)]
-    if not names:
-        return
-    data = request.POST.copy()
-    for name in names:
-        try:
-            stored = media.store(request.FILES[name], site_id=site_id, user=request.user)
-        except media.BadImage as error:
-            request.picture_problems[name] = str(error)
-        else:
-            data[name.removesuffix(UPLOAD)] = str(stored.pk)
-    request.POST = data
-
-
-class PictureForm(forms.ModelForm):
-    """A form with picture fields; shows what was wrong with a sent file at its field."""
-
-    picture_problems: dict[str, str] = {}
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        for name in list(self.fields):
-            problem = self.picture_problems.get(self.add_prefix(name))
-            if problem:
-                self.errors.pop(name.removesuffix(UPLOAD), None)
-                self.add_error(name, problem)
-        return cleaned
-
-
-class PublishableForm(PictureForm):
+class PublishableForm(PictureForm, SiteForm):
     """Base of every content form; PublishableAdmin sets `actor`, `default_site_id` and `area_field`."""
 
     actor = None
-    default_site_id: int | None = None
     area_field = ""
 
     loaded_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -65,9 +25,6 @@ class PublishableForm(PictureForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.initial["loaded_revision"] = self.instance.revision
-        if not self.instance.site_id:
-            self.instance.site_id = self.default_site_id
-            self.initial.setdefault("site", self.default_site_id)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -84,10 +41,6 @@ class PublishableForm(PictureForm):
             f"{who} đã lưu mục này lúc {minute(row.updated_at)}, sau khi bạn mở trang. Chữ bạn gõ vẫn còn nguyên bên "
             "dưới nhưng chưa được lưu. Hãy mở bản mới nhất ở thẻ khác, chép phần của bạn sang rồi lưu."
         )
-
-    def _get_validation_exclusions(self) -> set[str]:
-        # Unique constraints within a Site hold although the form does not show the Site.
-        return super()._get_validation_exclusions() - {"site", "deleted_at"}
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from portal.identity import rights
 from portal.publishing import services
 from portal.publishing.models import Publishable
-from portal.publishing.pictures import address
 from portal.publishing.states import STEPS, State
 
 
@@ -80,12 +79,6 @@ def state_chip(row: Publishable) -> SafeString:
         return format_html('<span class="chip chip-binned">Thùng rác</span>')
     code = "scheduled" if row.scheduled else row.state
     return format_html('<span class="chip chip-{}">{}</span>', code, row.state_label())
-
-
-def thumb(media) -> SafeString | str:
-    if media is None:
-        return ""
-    return format_html('<img class="thumb" src="{}" alt="" width="72" height="48" loading="lazy">', address(media, 320))
 
 
 class BulkSteps:

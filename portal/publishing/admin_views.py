@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
 
-from portal.base.models import Change
+from portal.base.admin_log import ChangeHistory
 from portal.publishing import services, versions
 from portal.publishing.compare import differences
 from portal.publishing.models import Publishable
@@ -19,7 +18,7 @@ from portal.publishing.states import STEPS
 PER_PAGE = 100
 
 
-class ContentViews:
+class ContentViews(ChangeHistory):
     """Mixin of PublishableAdmin."""
 
     def get_urls(self):
@@ -110,13 +109,6 @@ class ContentViews:
         for sentence in lost:
             self.message_user(request, f"Không khôi phục được – {sentence}.", messages.WARNING)
         return HttpResponseRedirect(self.url("change", row))
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
-        row = self._row(request, object_id)
-        content_type = ContentType.objects.get_for_model(self.model)
-        lines = Change.objects.filter(content_type=content_type, object_id=str(row.pk)).select_related("actor")
-        page = Paginator(lines, PER_PAGE).get_page(request.GET.get("p"))
-        return self._page(request, row, "history", {"title": "Lịch sử", "page": page})
 
     def _page(self, request: HttpRequest, row: Publishable, name: str, context: dict) -> HttpResponse:
         request.current_app = self.admin_site.name
