@@ -56,7 +56,8 @@ class DocumentText:
     def capacity(self) -> tuple[str, ...]:
         """The lines above the signature, for instance KT. CHỦ TỊCH and PHÓ CHỦ TỊCH."""
         line = self.signer_line or self.signer_title
-        return tuple(part.strip().upper() for part in line.split("/") if part.strip())
+        # a slash without spaces belongs to the words: T/M BAN THƯỜNG VỤ
+        return tuple(part.strip().upper() for part in line.split(" / ") if part.strip())
 
 
 @dataclass

@@ -100,6 +100,12 @@ def test_a_document_with_nothing_but_a_date_is_written(write):
     assert write(DocumentText("", "", "", "", date(1946, 11, 9), "", "", "", "", "", "")) != write(DECISION)
 
 
+def test_a_slash_inside_a_capacity_is_kept():
+    document = replace(PARTY_GUIDE, signer_line="T/M BAN THƯỜNG VỤ / Phó Bí thư")
+    assert document.capacity == ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")
+    assert replace(document, signer_line="").capacity == ("PHÓ CHỦ TỊCH",)
+
+
 def test_a_long_body_runs_over_numbered_pages():
     pages = PdfReader(BytesIO(pdf(replace(DECISION, html=HTML * 12)))).pages
     assert len(pages) > 3

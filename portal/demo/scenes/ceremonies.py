@@ -22,7 +22,15 @@ from portal.demo.scenes.things import block, bunting, flagpole
 
 
 def draw_ceremony(c: Canvas, rng: Random, text: str) -> None:
-    rng.choice((indoor_stage, open_stage, ribbon))(c, rng, text)
+    """The words decide: an opening cuts a ribbon, prizes are given on a stage."""
+    said = text.lower()
+    if any(word in said for word in ("khánh thành", "khai trương", "cắt băng", "gắn biển", "thông xe")):
+        ways = (ribbon,)
+    elif any(word in said for word in ("trao", "tặng", "khen", "tuyên dương", "vinh danh", "bế mạc")):
+        ways = (indoor_stage,)
+    else:
+        ways = (indoor_stage, open_stage) if said else (indoor_stage, open_stage, ribbon)
+    rng.choice(ways)(c, rng, text)
 
 
 def indoor_stage(c: Canvas, rng: Random, text: str) -> None:

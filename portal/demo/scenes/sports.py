@@ -150,5 +150,6 @@ GAMES = {
     "chạy": race,
     "điền kinh": race,
     "việt dã": race,
+    "marathon": race,
 }
 SCENES = {"sports": draw_sports}
