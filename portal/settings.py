@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import environment as env
+from portal.layout.static_headers import add_headers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(BASE_DIR / ".env")
@@ -138,6 +139,7 @@ DOCUMENT_MAX_BYTES = 500 * 2**20
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns about a missing folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -145,7 +147,7 @@ STORAGES = {
 # The one-command start has no collectstatic step; nginx serves STATIC_ROOT in production.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_ADD_HEADERS_FUNCTION = "portal.layout.assets.add_headers"
+WHITENOISE_ADD_HEADERS_FUNCTION = add_headers
 
 # --- language and time -------------------------------------------------------
 LANGUAGE_CODE = "vi"

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from articles.models import Album, AlbumPhoto, Article, Category
+from articles.models import Album, AlbumPhoto, Article, Category, Tag
 from portal.identity import sites
 from portal.identity.models import Agency, Assignment, Role
 from portal.layout.models import Block
@@ -78,6 +78,11 @@ def category(name: str = "Tin trong tỉnh", **values) -> Category:
 def article(title: str = "Khai mạc ngày hội đọc sách", **values) -> Article:
     """Published an hour ago on the first Site unless told otherwise; indexed like a saved form."""
     return _published(Article, title, values)
+
+
+def tag(name: str = "khoa giáo", **values) -> Tag:
+    values.setdefault("site", the_site())
+    return Tag.objects.create(name=name, **values)
 
 
 def page(title: str = "Giới thiệu chung", **values) -> Page:

@@ -26,7 +26,7 @@ class SiteMiddleware:
         if request.path_info.startswith(WITHOUT_SITE):
             return self.get_response(request)
         try:
-            request.site = sites.find(sites.host_name(request.META.get("HTTP_HOST", "")))
+            request.site = sites.find(sites.host_name(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]))
         except DisallowedHost:
             return HttpResponseBadRequest(
                 "400: tên miền không được phục vụ.\n", content_type="text/plain; charset=utf-8"

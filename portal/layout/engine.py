@@ -4,6 +4,7 @@ It is not Django's configured engine: it knows no app folders, no tag libraries,
 data only, so a template can neither reach a model or the request nor call a method.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -15,7 +16,7 @@ from django.template.loaders.base import Loader
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-DEPTH, ITEMS = 8, 1000
+DEPTH, ITEMS = 16, 1000
 BASE_THEME = "base"
 
 
@@ -29,7 +30,8 @@ class ThemeLoader(Loader):
     def get_template_sources(self, template_name: str) -> Iterator[Origin]:
         for theme in dict.fromkeys((self.theme, BASE_THEME)):
             root = Path(settings.THEMES_DIR) / theme
-            file = (root / template_name).resolve()
+            # joinpath() refuses the SafeString that {% extends "…" %} hands over
+            file = Path(os.path.join(root, template_name)).resolve()
             if file.is_relative_to(root.resolve()):
                 yield Origin(name=str(file), template_name=template_name, loader=self)
 
