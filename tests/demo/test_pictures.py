@@ -1,11 +1,13 @@
 """The drawn pictures: every scene, repeatable, different by seed, never an empty surface."""
 
+from random import Random
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from portal.demo.banners import PALETTES, banner
-from portal.demo.pictures import SCENES, draw
-from portal.demo.scenes.canvas import REGULAR, SEMIBOLD, fit, font
+from portal.demo.pictures import PAINTERS, SCENES, draw
+from portal.demo.scenes.canvas import REGULAR, SEMIBOLD, Canvas, fit, font
 
 NAMED = "ceremony classroom dam factory festival flowers forest hospital lake library market meeting mountain_pass"
 NAMED += " office paddy road bridge school_yard sports tea_hill terraces village"
@@ -38,6 +40,15 @@ def test_no_part_of_a_scene_is_left_empty(scene):
     for left in (0, 640):
         for top in (0, 360):
             assert max(ImageStat.Stat(picture.crop((left, top, left + 640, top + 360))).stddev) > 10
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_spot_of_the_ground_shows_through(scene):
+    for seed in (6, 7):
+        canvas = Canvas(ground=(255, 0, 255))
+        PAINTERS[scene](canvas, Random(seed), "LỄ KHÁNH THÀNH")
+        colours = canvas.image.resize((640, 360), Image.Resampling.NEAREST).getcolors(640 * 360)
+        assert (255, 0, 255) not in [colour for _, colour in colours]
 
 
 @pytest.mark.parametrize("scene", ["meeting", "ceremony", "festival", "sports"])

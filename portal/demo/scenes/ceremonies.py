@@ -111,6 +111,7 @@ def ribbon(c: Canvas, rng: Random, text: str) -> None:
     light = some_mood(rng, bright=True)
     sky(c, rng, light, 400)
     ridges(c, rng, light, 180, 320, 3)
+    c.backdrop(lit(hexa("#8FB06A"), light), lit(hexa("#7FA35A"), light), 440, 504)
     block(c, 120, 230, 1160, 500, rng.choice(WALLS), light, 2, 10, rng.choice((None, hexa("#A8452F"))))
     for x in (60, 1220):
         round_tree(c, rng, x, 508, 90, light)

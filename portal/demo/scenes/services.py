@@ -3,7 +3,7 @@
 from random import Random
 
 from portal.demo.scenes.canvas import Canvas, Colour
-from portal.demo.scenes.colours import GOLD, GREENS, RED, WALLS, WOODS, darker, hexa, lighter, mix, some_mood
+from portal.demo.scenes.colours import GOLD, GREENS, RED, WALLS, WOODS, darker, hexa, lighter, lit, mix, some_mood
 from portal.demo.scenes.land import ridges, sky
 from portal.demo.scenes.people import person, seated, somebody
 from portal.demo.scenes.plants import flower_pot, round_tree
@@ -68,6 +68,7 @@ def clinic(c: Canvas, rng: Random) -> None:
     light = some_mood(rng, bright=True)
     sky(c, rng, light, 380)
     ridges(c, rng, light, 190, 310, 3)
+    c.backdrop(lit(hexa("#8FB06A"), light), lit(hexa("#7FA35A"), light), 440, 480)
     top = 220
     block(c, 170, top, 1110, 480, rng.choice(WALLS), light, 2, 10, hexa("#A8452F") if rng.random() < 0.5 else None)
     c.rect(500, 360, 780, 480, hexa("#F7F9F8"))
