@@ -130,7 +130,10 @@ def terraces(
     drop, step = 0.0, first
     for i in range(steps):
         sway = waves(rng, min(step * 0.33, 12), rng.uniform(240, 620), 3)
-        edge: Curve = lambda x, d=drop, s=sway: line(x) * 1 + d + s(x)  # noqa: E731
+
+        def edge(x: float, d: float = drop, s: Curve = sway) -> float:
+            return line(x) + d + s(x)
+
         tread = lit(treads[(i * 7 + rng.randint(0, 1)) % len(treads)], light)
         bank = darker(mix(tread, (70, 84, 40), 0.55), 0.16)
         points = under(edge, 760, x0, x1)

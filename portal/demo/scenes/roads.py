@@ -154,7 +154,10 @@ def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
     green, side = rng.choice(GREENS), rng.choice((-1, 1))
     face = waves(rng, 16, 520, 4, 0.25)
     rise = rng.uniform(0.30, 0.38)
-    hill = lambda x: 470 - side * (x - 640) * rise + face(x)  # noqa: E731
+
+    def hill(x: float) -> float:
+        return 470 - side * (x - 640) * rise + face(x)
+
     slope(c, rng, light, hill, green, 420)
     for _ in range(34):
         x = rng.uniform(-10, 1290)
@@ -162,7 +165,10 @@ def draw_mountain_pass(c: Canvas, rng: Random, text: str) -> None:
         pine(c, x, y, rng.uniform(24, 46), lit(darker(green, 0.08), light))
     hairpins(c, rng, hill, side, light)
     near = waves(rng, 16, 420, 4, 0.3)
-    shore = lambda x: 650 + side * (x - 640) * 0.12 + near(x)  # noqa: E731
+
+    def shore(x: float) -> float:
+        return 650 + side * (x - 640) * 0.12 + near(x)
+
     slope(c, rng, light, shore, darker(green, 0.25), 120)
     for _ in range(7):
         x = rng.uniform(0, 1280)

@@ -39,7 +39,10 @@ def draw_terraces(c: Canvas, rng: Random, text: str) -> None:
     side = rng.choice((-1, 1))
     tones = treads(rng, light)
     wave = waves(rng, 22, 900, 3)
-    hill = lambda x: 372 + wave(x) - side * (x - 640) * 0.12  # noqa: E731
+
+    def hill(x: float) -> float:
+        return 372 + wave(x) - side * (x - 640) * 0.12
+
     slope(c, rng, light, lambda x: hill(x) - 34 + wave(x * 2.1) * 0.4, rng.choice(GREENS))
     for _ in range(rng.randint(6, 12)):
         x = rng.uniform(40, 1240)
@@ -52,8 +55,11 @@ def draw_terraces(c: Canvas, rng: Random, text: str) -> None:
     if rng.random() < 0.8:
         mist_banks(c, rng, light, 400, 470, 4, 0.4)
     sweep = waves(rng, 14, 800, 2)
-    near = lambda x: 560 + sweep(x) + side * (x - 640) * rng_slope  # noqa: E731
-    rng_slope = rng.uniform(0.16, 0.26)
+    lean = rng.uniform(0.16, 0.26)
+
+    def near(x: float) -> float:
+        return 560 + sweep(x) + side * (x - 640) * lean
+
     slope(c, rng, light, lambda x: near(x) - 16, darker(rng.choice(GREENS), 0.1))
     for _ in range(5):
         x = rng.uniform(40, 1240)
@@ -135,7 +141,10 @@ def draw_tea_hill(c: Canvas, rng: Random, text: str) -> None:
         if rng.random() < 0.6:
             round_tree(c, rng, x + rng.uniform(-60, 60), y + 8, rng.uniform(20, 32), light)
     tilt, bend = rng.uniform(-0.1, 0.1), waves(rng, 10, 900, 2)
-    ground = lambda x: 492 + tilt * (x - 640) + bend(x)  # noqa: E731
+
+    def ground(x: float) -> float:
+        return 492 + tilt * (x - 640) + bend(x)
+
     bushes(c, light, ground, 3, 34, 1.22, tone, rng.uniform(0, 90))
     pickers = rng.randint(2, 5)
     for k in range(pickers):

@@ -18,7 +18,10 @@ def draw_village(c: Canvas, rng: Random, text: str) -> None:
     mist_banks(c, rng, light, 280, 350)
     green = rng.choice(GREENS)
     roll = waves(rng, 20, 760, 3)
-    back = lambda x: 372 + roll(x)  # noqa: E731
+
+    def back(x: float) -> float:
+        return 372 + roll(x)
+
     slope(c, rng, light, back, mix(green, hexa("#9DB866"), 0.3), 260)
     if rng.random() < 0.5:
         terraces(c, rng, light, lambda x: back(x) + 14, [hexa("#B9C85A"), hexa("#8FB650"), hexa("#D9C24A")], 5, 13, 1.1)

@@ -5,7 +5,7 @@ from random import Random
 
 from portal.demo.scenes.canvas import Canvas
 from portal.demo.scenes.colours import GAY, GREENS, darker, hexa, lighter, lit, mix, some_mood
-from portal.demo.scenes.land import mist_banks, ridges, ripples, sky, slope, water, waves
+from portal.demo.scenes.land import Curve, mist_banks, ridges, ripples, sky, slope, water, waves
 from portal.demo.scenes.people import person, somebody
 from portal.demo.scenes.plants import LEAVES, bamboo, palm, round_tree, tufts
 from portal.demo.scenes.things import boat, bunting, car, motorbike, small_house, truck
@@ -39,7 +39,10 @@ def draw_lake(c: Canvas, rng: Random, text: str) -> None:
         fisher(c, rng, rng.uniform(140, 1140), level + 50 + 62 * k, 60 + 46 * k)
     side = rng.choice((-1, 1))
     edge = waves(rng, 10, 500, 3)
-    shore = lambda x: 716 - max(0, side * (x - 640) - 150) * 0.24 + edge(x)  # noqa: E731
+
+    def shore(x: float) -> float:
+        return 716 - max(0, side * (x - 640) - 150) * 0.24 + edge(x)
+
     slope(c, rng, light, shore, green)
     kind = rng.randrange(3)
     for k in range(3):
@@ -117,7 +120,10 @@ def draw_dam(c: Canvas, rng: Random, text: str) -> None:
     for side in (-1, 1):
         bank = waves(rng, 12, 300, 3)
         foot = left if side < 0 else right
-        edge = lambda x, s=side, f=foot, b=bank: top - 46 + max(0, s * (f - x) + 70) * 1.15 + b(x)  # noqa: E731
+
+        def edge(x: float, s: int = side, f: float = foot, b: Curve = bank) -> float:
+            return top - 46 + max(0, s * (f - x) + 70) * 1.15 + b(x)
+
         points = [(x, min(edge(x), 720)) for x in range(-20, 1301, 8)]
         c.fade(
             [(-20, 730), *points, (1300, 730)],
@@ -178,7 +184,10 @@ def draw_bridge(c: Canvas, rng: Random, text: str) -> None:
         crossing(c, rng, deck)
     fore = waves(rng, 14, 500, 3)
     side = rng.choice((-1, 1))
-    shore = lambda x: 722 - max(0, side * (x - 640) - 120) * 0.2 + fore(x)  # noqa: E731
+
+    def shore(x: float) -> float:
+        return 722 - max(0, side * (x - 640) - 120) * 0.2 + fore(x)
+
     slope(c, rng, light, shore, green)
     for k in range(3):
         x = 640 + side * (380 + 110 * k)
