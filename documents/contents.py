@@ -17,6 +17,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCAL_HEADER = b"PK\x03\x04"
+END_OF_ARCHIVE, END_SIZE = b"PK\x05\x06", 22  # nothing may hide behind it
 MARKUP = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|\?php)", re.IGNORECASE)
 PDF_SCRIPT = re.compile(rb"/JavaScript[\s/<(\[>]")
 PROGRAMS = {
@@ -128,8 +129,10 @@ def _archive_type(file) -> str:
         file.seek(0)
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
+            file.seek(-END_SIZE, 2)
+            ends_here = file.read(4) == END_OF_ARCHIVE and not archive.comment
             names = {member.filename for member in members}
-            if archive.comment or members and min(member.header_offset for member in members) != 0:
+            if not ends_here or (members and min(member.header_offset for member in members) != 0):
                 raise BadFile("Tệp nén có dữ liệu lạ ở đầu hoặc cuối tệp.")
             office = "[Content_Types].xml" in names
             _refuse_members(members, office)

@@ -9,6 +9,7 @@ from documents.filters import MOST_LETTERS, SORT, DocumentFilter
 
 FIRST = ("q", "loai", "co-quan", "linh-vuc")
 DAYS = ("tu-ngay", "den-ngay")
+OPEN, SELECTED = SafeString(" open"), SafeString(" selected")
 
 
 def draw(conditions: DocumentFilter, action: str, sort: str) -> SafeString:
@@ -23,7 +24,7 @@ def draw(conditions: DocumentFilter, action: str, sort: str) -> SafeString:
         action,
         gettext("Lọc văn bản"),
         _fields(form, FIRST),
-        format_html(" open") if used else "",
+        OPEN if used else "",
         gettext("Thêm điều kiện"),
         _fields(form, rest),
         format_html('<input type="hidden" name="{}" value="{}">', SORT, sort) if sort else "",
@@ -56,7 +57,7 @@ def _input(field: BoundField, name: str, identity: str, about: str) -> SafeStrin
             "",
             '<option value="{}"{}>{}</option>',
             (
-                (code, format_html(" selected") if str(code) == value else "", gettext(str(label)))
+                (code, SELECTED if str(code) == value else "", gettext(str(label)))
                 for code, label in field.field.choices
             ),
         )
