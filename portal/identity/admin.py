@@ -1,0 +1,199 @@
+"""The Site's profile, agencies, people and their rights."""
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.contrib.sites.admin import SiteAdmin
+from django.contrib.sites.models import Site
+from django.utils.html import format_html_join
+
+from portal.base.admin_log import LoggedAdmin
+from portal.base.models import Generation
+from portal.identity.admin_sites import SiteSettingAdmin
+from portal.identity.context import missing_lines
+from portal.identity.forms import AssignmentForm, ProfileForm
+from portal.identity.models import Agency, Assignment, Role, SiteProfile
+from portal.publishing import media
+from portal.publishing.admin_pictures import FilesFirst
+
+User = get_user_model()
+for model in (User, Group, Site):
+    admin.site.unregister(model)
+
+
+class OnlySuperusers:
+    """Technical tables; the office never needs them."""
+
+    def has_module_permission(self, request) -> bool:
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return request.user.is_superuser
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request) -> bool:
+        return request.user.is_superuser
+
+
+@admin.register(Group)
+class GroupOfPermissionsAdmin(OnlySuperusers, GroupAdmin):
+    pass
+
+
+@admin.register(Site)
+class DomainAdmin(OnlySuperusers, SiteAdmin):
+    """Only to look up; a Site is made with its profile."""
+
+    ordering = ("pk",)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(SiteProfile)
+class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
+    form = ProfileForm
+    list_display = ("name", "domain", "theme", "missing_cell")
+    list_select_related = ("site",)
+    search_fields = ("name",)
+    ordering = ("site_id",)
+    autocomplete_fields = ["logo"]
+    readonly_fields = ("missing_shown",)
+    fieldsets = [
+        ("Tên", {"fields": ["domain", "name", "name_en", "short_name", "parent_name"]}),
+        (
+            "Giao diện và cách in",
+            {"fields": ["theme", "logo_upload", "logo", "date_style", "date_place", "thousands"]},
+        ),
+        (
+            "Chân trang theo luật",
+            {
+                "fields": [
+                    "missing_shown", "masthead_title", "managing_body", "licence", "responsible", "address", "phone",
+                    "fax", "email", "reuse_line",
+                ],
+                "description": "Nghị định 174/2026/NĐ-CP, Điều 93: trang chủ phải ghi cơ quan chủ quản, người chịu "
+                "trách nhiệm chính, địa chỉ, điện thoại và thư điện tử.",
+            },
+        ),
+    ]  # fmt: skip
+
+    def get_list_display(self, request):
+        return self.list_display
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    @admin.display(description="tên miền", ordering="site__domain")
+    def domain(self, row):
+        return row.site.domain
+
+    @admin.display(description="dòng còn thiếu")
+    def missing_cell(self, row):
+        return ", ".join(missing_lines(row)) or "đủ"
+
+    @admin.display(description="còn thiếu")
+    def missing_shown(self, row):
+        lines = missing_lines(row) if row.pk else []
+        return format_html_join(" ", '<span class="chip chip-returned">{}</span>', ((line,) for line in lines)) or "Đủ"
+
+    def save_model(self, request, obj, form, change) -> None:
+        domain = form.cleaned_data["domain"]
+        if change:
+            Site.objects.filter(pk=obj.site_id).update(domain=domain, name=obj.name[:50])
+            Site.objects.clear_cache()
+        else:
+            obj.site = Site.objects.create(domain=domain, name=obj.name[:50])
+            Generation.objects.create(site=obj.site)
+        super().save_model(request, obj, form, change)
+
+    def after_change(self, row) -> None:
+        super().after_change(row)
+        # The logo stands on every page of the Site.
+        row.is_public = True
+        media.use(row, {row.logo_id} if row.logo_id else set())
+
+
+@admin.register(Agency)
+class AgencyAdmin(SiteSettingAdmin):
+    list_display = ("name", "suffix", "level", "valid_from", "valid_to", "successor", "order")
+    list_filter = ("level",)
+    list_select_related = ("site", "successor")
+    search_fields = ("name", "suffix", "code")
+    ordering = ("site", "order", "name", "pk")
+    autocomplete_fields = ["parent", "successor"]
+    fieldsets = [
+        (None, {"fields": ["site", "name", "name_en", "code", "suffix", "level", "parent", "order"]}),
+        ("Thời gian hoạt động", {"fields": ["valid_from", "valid_to", "successor"]}),
+        ("Liên hệ", {"fields": ["address", "phone", "email"]}),
+    ]
+
+
+@admin.register(Role)
+class RoleAdmin(LoggedAdmin, admin.ModelAdmin):
+    list_display = ("name", "can_write", "can_edit_others", "can_approve", "can_publish", "can_delete")
+
+
+class AssignmentInline(admin.TabularInline):
+    model = Assignment
+    form = AssignmentForm
+    extra = 0
+    fields = ["role", "site", "area_choice"]
+    verbose_name_plural = "Phân công (vai trò ở đâu)"
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(SiteSettingAdmin):
+    form = AssignmentForm
+    list_display = ("user", "role", "site", "area_cell")
+    list_filter = ("role", "site")
+    list_select_related = ("user", "role", "site", "area_type")
+    search_fields = ("user__username", "user__first_name", "user__last_name")
+    ordering = ("user__username", "pk")
+    autocomplete_fields = ["user"]
+    fields = ["user", "role", "site", "area_choice"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("area")
+
+    def get_fieldsets(self, request, obj=None):
+        # The Site of an assignment may be corrected.
+        return admin.ModelAdmin.get_fieldsets(self, request, obj)
+
+    @admin.display(description="phạm vi")
+    def area_cell(self, row):
+        return str(row.area) if row.area_id else "Toàn cổng"
+
+
+@admin.register(User)
+class StaffAdmin(LoggedAdmin, UserAdmin):
+    list_display = ("username", "full_name", "email", "is_active", "is_staff", "is_superuser", "last_login")
+    list_filter = ("is_active", "is_staff", "is_superuser", "assignments__role")
+    search_fields = ("username", "first_name", "last_name", "email")
+    ordering = ("username",)
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Họ tên và liên hệ", {"fields": ["last_name", "first_name", "email"]}),
+        (
+            "Được phép",
+            {
+                "fields": ["is_active", "is_staff", "is_superuser", "groups"],
+                "description": "Người làm nội dung chỉ cần “cán bộ” và một phân công ở dưới.",
+            },
+        ),
+        ("Ngày giờ", {"fields": ["last_login", "date_joined"]}),
+    ]
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ("groups",)
+
+    def get_inlines(self, request, obj):
+        return [AssignmentInline] if obj else []
+
+    @admin.display(description="họ tên", ordering="last_name")
+    def full_name(self, row):
+        return f"{row.last_name} {row.first_name}".strip()
