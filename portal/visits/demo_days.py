@@ -18,13 +18,11 @@ HITS_PER_VISIT, BOT_PERCENT = 3, 35
 def fill_days(site_id: int, *, total: int, month: int, last_month: int, today: int, now: datetime) -> None:
     """Rows from the first of last month until today, after which `site_numbers` gives exactly these figures.
 
-    On the first of a month today is the whole month: `month` is then as large as `today`, and the rest stands
-    in the total.
+    On the first of a month today is the whole month: `site_numbers` then gives `today` as the month's number, and
+    the rest stands in the total.
     """
     day = timezone.localdate(now)
     first = day.replace(day=1)
-    if day == first:
-        month = today
     if not 0 <= today <= month <= total - last_month or last_month < 0:
         raise ValueError("Wanted: 0 ≤ today ≤ month and month + last_month ≤ total.")
     last_first = (first - timedelta(days=1)).replace(day=1)

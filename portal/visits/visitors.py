@@ -140,7 +140,7 @@ def _again(seen: dict, key: tuple, ms: int) -> bool:
 def _recent(seen: dict[tuple[int, bytes], int], now_ms: int) -> dict[int, int]:
     count: dict[int, int] = defaultdict(int)
     for (site_id, _), last in seen.items():
-        if now_ms - last < ONLINE:
+        if abs(now_ms - last) < ONLINE:
             count[site_id] += 1
     return count
 

@@ -16,6 +16,7 @@ from django.urls import path
 
 from portal.front import journal_writer
 from portal.front.journal_writer import JournalWriter, writer_for
+from portal.front.middleware import JournalMiddleware
 from portal.identity import sites
 from portal.layout.render import HIT_HEADER
 from portal.visits import journal
@@ -115,6 +116,18 @@ def test_staff_are_not_written(client, folder):
 def test_a_session_cookie_alone_makes_no_staff(client, folder, settings):
     client.cookies[settings.SESSION_COOKIE_NAME] = "made-up"
     get(client, "/x/200/page/")
+    assert len(lines(folder)) == 1
+
+
+def test_without_the_cookie_nobody_asks_who_it_is(rf, folder):
+    class Untouchable:
+        @property
+        def is_staff(self):
+            raise AssertionError("the session was touched")
+
+    request = rf.get("/", headers={"host": HOST})
+    request.user = Untouchable()
+    JournalMiddleware(lambda request: answer(request, 200, "page"))(request)
     assert len(lines(folder)) == 1
 
 

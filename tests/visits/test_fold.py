@@ -2,7 +2,7 @@
 
 import multiprocessing
 import threading
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from portal.visits import writing
 from portal.visits.counters import totals
 from portal.visits.fold import Folder
 from portal.visits.models import MissingPath, ReadPosition, VisitDay
+from portal.visits.visitors import Tally
 from tests.visits.lines import Segment, at, line
 
 pytestmark = pytest.mark.django_db
@@ -94,13 +95,14 @@ def test_it_reads_only_the_last_minutes_again(segment, folder, fold, monkeypatch
 
 
 def test_it_merges_segments_by_time(folder, site, fold, monkeypatch):
-    """Read one after the other, the visitor's 25-minute steps would look like gaps of 50 minutes."""
-    monkeypatch.setattr(segments_module, "BATCH", 1000)
+    """Read ahead of the busy one, the quiet segment would make 25-minute steps look like longer gaps."""
+    monkeypatch.setattr(segments_module, "BATCH", 2000)
     monkeypatch.setattr(segments_module, "LEAST_SHARE", 1000)
-    first, second = Segment(folder, "hits-1-1000-1.log"), Segment(folder, "hits-1-1000-2.log")
-    for step in range(40):
-        (second if step % 2 else first).add(line(25 * step))
-    assert fold().lines == 40
+    busy, quiet = Segment(folder, "hits-1-1000-1.log"), Segment(folder, "hits-1-1000-2.log")
+    for minute in range(0, 500, 50):
+        busy.add(line(minute), *[line(minute, "page", address=f"198.51.100.{number}") for number in range(20)])
+        quiet.add(line(minute + 25))
+    assert fold().lines == 220
     assert views() == 1
 
 
@@ -122,13 +124,21 @@ def test_a_failed_write_leaves_nothing_behind(segment, fold, monkeypatch):
 def test_a_slower_fold_gives_way(segment, folder, fold):
     segment.add(line(0))
     slow = Folder(folder)
-    read = slow._segments()
+    pieces = segments_module.next_pieces(slow._segments())
     fold()
-    pieces = segments_module.next_pieces(read)
-    slow._visitors = segments_module  # any memory
     with pytest.raises(writing.PositionMoved):
-        writing.write(slow.folder.id, pieces, writing.Tally())
+        writing.write(slow.folder.id, pieces, Tally())
     assert slow.run().lines == 0
+    assert views() == 1
+
+
+def test_a_fold_learns_whom_another_one_has_seen(segment, folder, fold):
+    segment.add(line(0))
+    fold()
+    segment.add(line(20))
+    Folder(folder).run()
+    segment.add(line(45))
+    fold()
     assert views() == 1
 
 
@@ -184,6 +194,13 @@ def test_it_keeps_an_old_segment_that_is_not_folded(segment, fold, monkeypatch):
     monkeypatch.setattr(writing, "write", lambda *args: (_ for _ in ()).throw(RuntimeError))
     with pytest.raises(RuntimeError):
         fold()
+    assert segment.path.exists()
+
+
+def test_it_keeps_a_line_that_came_at_the_last_moment(segment, folder):
+    segment.add(line(0)).age(7200)
+    journal_folder = segments_module.JournalFolder(folder)
+    journal_folder.delete_old(journal_folder.segments(), datetime.now().timestamp())
     assert segment.path.exists()
 
 
