@@ -11,8 +11,8 @@ SIZE = 50
 
 
 def index(request: HttpRequest) -> JsonResponse:
-    rows = Article.objects.listed().on(request.site.id, request.language).for_list().newest()
-    return listing(request, rows, SIZE, lambda shown: pages.cards(shown, request.site.profile))
+    rows = Article.objects.listed().on(request.site.id, request.language).for_list().with_comment_total().newest()
+    return listing(request, rows, SIZE, lambda shown: pages.counted_cards(shown, request.site.profile))
 
 
 def detail(request: HttpRequest, pk: int) -> JsonResponse:

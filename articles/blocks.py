@@ -62,22 +62,21 @@ def related(context: BlockContext, options: Mapping) -> dict | None:
     if row is None:
         return None
     wanted = count(options)
-    picked = list(listed(context).filter(pk__in=row.related_rows.values("related")).exclude(pk=row.pk))
-    order = {pk: place for place, pk in enumerate(row.related_rows.values_list("related_id", flat=True))}
-    picked.sort(key=lambda found: order[found.pk])
-    if len(picked) < wanted:
-        known = [row.pk, *(found.pk for found in picked)]
-        picked += _alike(context, row).exclude(pk__in=known)[: wanted - len(picked)]
-    return as_cards(context, picked[:wanted])
+    found = list(listed(context).filter(picked_rows__article=row).order_by("picked_rows__order")[:wanted])
+    if len(found) < wanted:
+        known = [row.pk, *(other.pk for other in found)]
+        found += _alike(context, row, known, wanted - len(found))
+    return as_cards(context, found)
 
 
-def _alike(context: BlockContext, row: Article) -> QuerySet[Article]:
-    """Same topic or a shared tag; else the nearest older ones of the category."""
-    shared = Q(tags__in=row.tags.all())
+def _alike(context: BlockContext, row: Article, known: list[int], wanted: int) -> list[Article]:
+    """Same topic or a shared tag; when there is none, the next older ones of the category."""
+    shared = Q(tags__in=[tag.pk for tag in row.tags.all()])
     if row.topic_id:
         shared |= Q(topic_id=row.topic_id)
-    found = listed(context).filter(pk__in=Article.objects.filter(shared).values("pk")).newest()
-    return found if found.exists() else listed(context).filter(category=row.category_id).older_than(row)
+    alike = listed(context).filter(pk__in=Article.objects.filter(shared).values("pk")).exclude(pk__in=known)
+    older = listed(context).filter(category=row.category_id).older_than(row).exclude(pk__in=known)
+    return list(alike.newest()[:wanted]) or list(older[:wanted])
 
 
 @block("articles.newer", "Những tin mới hơn", "blocks/rows.html", shared=False)

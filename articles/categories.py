@@ -1,5 +1,7 @@
 """Which categories readers see: only those with a listed article in their branch (empty sections are hidden)."""
 
+from django.urls import reverse
+
 from articles.models import Article, Category
 from portal.identity.sites import CurrentSite
 
@@ -21,6 +23,16 @@ def _read_paths(site_id: int, language: str) -> set[str]:
 def shown_children(site: CurrentSite, row: Category) -> list[Category]:
     shown = shown_paths(site, row.language)
     return [child for child in row.children.order_by("order", "name") if child.path in shown]
+
+
+def trail(site: CurrentSite, row: Category) -> tuple[tuple[str, str], ...]:
+    """Names and addresses from the outermost category down to `row`, from names kept per generation."""
+    names = site.part(("category_names", row.language), lambda: _read_names(site.id, row.language))
+    return tuple((names.get(path, path), reverse("articles:category", args=[path])) for path in row.ancestor_paths())
+
+
+def _read_names(site_id: int, language: str) -> dict[str, str]:
+    return dict(Category.objects.on(site_id, language).values_list("path", "name"))
 
 
 def shown_tree(site: CurrentSite, language: str = "vi", root: str = "") -> list[dict]:

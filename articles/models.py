@@ -117,15 +117,18 @@ class ArticleQuerySet(PublishableQuerySet):
 
     def for_list(self) -> "ArticleQuerySet":
         """What a card needs, without bodies."""
+        return self.select_related("category", "photo").defer("body", "author_account", "withdrawn_reason")
+
+    def with_comment_total(self) -> "ArticleQuerySet":
         comments = (
-            Comment.objects.approved().filter(article=OuterRef("pk")).order_by().values("article")
-            .annotate(total=Count("pk")).values("total")
-        )  # fmt: skip
-        return (
-            self.select_related("category", "photo")
-            .defer("body", "author_account", "withdrawn_reason")
-            .annotate(comment_total=Coalesce(Subquery(comments), 0))
+            Comment.objects.approved()
+            .filter(article=OuterRef("pk"))
+            .order_by()
+            .values("article")
+            .annotate(total=Count("pk"))
+            .values("total")
         )
+        return self.annotate(comment_total=Coalesce(Subquery(comments), 0))
 
     def for_detail(self) -> "ArticleQuerySet":
         return self.select_related("category", "photo", "topic").prefetch_related("tags")
@@ -236,7 +239,7 @@ class RelatedArticle(models.Model):
     """Hand-picked "Tin liên quan", in the order staff gave."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="related_rows")
-    related = models.ForeignKey(Article, models.CASCADE, related_name="+", verbose_name="tin liên quan")
+    related = models.ForeignKey(Article, models.CASCADE, related_name="picked_rows", verbose_name="tin liên quan")
     order = models.PositiveIntegerField("thứ tự", default=100)
 
     class Meta:

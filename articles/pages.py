@@ -12,19 +12,24 @@ from portal.identity.models import SiteProfile
 from portal.publishing import html
 from portal.publishing.models import Media
 from portal.publishing.pictures import picture
-from portal.visits.counters import Totals, totals
+from portal.visits.counters import totals
 
 TEASER_WORDS = 22
 
 
 def cards(rows: Iterable[Article], profile: SiteProfile) -> list[dict]:
-    """Rows of for_list() as cards; one more query for all counters."""
+    """Rows of for_list() as cards; no further query."""
+    return [card(row, profile) for row in rows]
+
+
+def counted_cards(rows: Iterable[Article], profile: SiteProfile) -> list[dict]:
+    """Rows of for_list().with_comment_total() as cards with views and number of opinions; one more query."""
     rows = list(rows)
     counted = totals(Article.kind, [row.pk for row in rows])
-    return [card(row, profile, counted.get(row.pk)) for row in rows]
+    return [{**card(row, profile), "views": counted[row.pk].views, "comments": row.comment_total} for row in rows]
 
 
-def card(row: Article, profile: SiteProfile, counted: Totals | None) -> dict:
+def card(row: Article, profile: SiteProfile) -> dict:
     style = profile.effective_date_style()
     return {
         "id": row.pk,
@@ -37,8 +42,6 @@ def card(row: Article, profile: SiteProfile, counted: Totals | None) -> dict:
         "date": dates.day(row.published_at),
         "category": {"label": row.category.name, "url": row.category.get_absolute_url()},
         "pictures": article_picture(row, 640),
-        "views": grouped(counted.views if counted else 0, profile.thousands),
-        "comments": grouped(row.comment_total, profile.thousands),
     }
 
 
@@ -53,13 +56,13 @@ def article_picture(row: Article, width: int) -> tuple:
 
 def detail(row: Article, profile: SiteProfile) -> dict:
     """One article with all that its page says; `row` comes from for_detail()."""
-    comments = reader_comments(row, profile)
+    comments = reader_comments(row)
     total = sum(1 + len(comment["replies"]) for comment in comments)
-    row.comment_total = total
-    counted = totals(Article.kind, [row.pk]).get(row.pk)
+    counted = totals(Article.kind, [row.pk])[row.pk]
     author = row.author_text
     return {
-        **card(row, profile, counted),
+        **card(row, profile),
+        "views": grouped(counted.views, profile.thousands),
         "stamp": dates.article_stamp(row.published_at, profile.effective_date_style()),
         "pictures": article_picture(row, 1280),
         "photo_place": "before_sapo" if profile.theme == "lai_chau" else "after_sapo",
@@ -72,7 +75,7 @@ def detail(row: Article, profile: SiteProfile) -> dict:
         "updated": dates.minute(row.updated_at),
         "rating": rating(getattr(row, "rating", None), profile),
         "reader_comments": comments,
-        "comment_count": total,
+        "comment_count": grouped(total, profile.thousands),
     }
 
 
@@ -85,7 +88,7 @@ def rating(row: Rating | None, profile: SiteProfile) -> dict:
     return {"points": points, "votes": votes, "stars": round(points / votes) if votes else 0, "sentence": sentence}
 
 
-def reader_comments(row: Article, profile: SiteProfile) -> list[dict]:
+def reader_comments(row: Article) -> list[dict]:
     """Approved opinions with their approved replies, oldest first; one query."""
     found = list(row.comments.approved())
     replies: dict[int, list[Comment]] = {}
@@ -131,13 +134,13 @@ def album_cards(rows: Iterable[Album]) -> list[dict]:
 
 def album_detail(row: Album, profile: SiteProfile) -> dict:
     photos = list(row.photos.select_related("picture"))
-    counted = totals(Album.kind, [row.pk]).get(row.pk)
+    counted = totals(Album.kind, [row.pk])[row.pk]
     return {
         "id": row.pk,
         "title": row.title,
         "description": row.description,
         "stamp": dates.article_stamp(row.published_at, profile.effective_date_style()),
-        "views": grouped(counted.views if counted else 0, profile.thousands),
+        "views": grouped(counted.views, profile.thousands),
         "archived": row.is_archived,
         "photos": [album_photo(photo, number) for number, photo in enumerate(photos, start=1)],
     }

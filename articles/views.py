@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
 from articles import pages
-from articles.categories import shown_children
+from articles.categories import shown_children, trail
 from articles.models import Album, Article, Category, Tag, Topic
 from portal.identity.sites import absolute
 from portal.layout.pager import PAGE, pager, paginate
@@ -45,7 +45,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             kind="article",
             title=row.title,
             description=row.sapo,
-            breadcrumb=(*HOME, *_trail(row.category)),
+            breadcrumb=(*HOME, *trail(request.site, row.category)),
             picture=article["pictures"][0]["url"] if article["pictures"] else "",
             row=row,
             thing=f"{Article.kind}:{row.pk}",
@@ -67,7 +67,7 @@ def category(request: HttpRequest, path: str) -> HttpResponse:
             title=_with_number(row.name, shown.number),
             description=row.description,
             path=_list_path(request, shown.number),
-            breadcrumb=(*HOME, *_trail(row)[:-1], (row.name, "")),
+            breadcrumb=(*HOME, *trail(request.site, row)[:-1], (row.name, "")),
             feed=(row.name, feed_url),
             row=row,
         ),
@@ -154,12 +154,6 @@ def album(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         ),
         {"album": data},
     )
-
-
-def _trail(row: Category) -> tuple[tuple[str, str], ...]:
-    """The category and what it stands in, outermost first; one query for all levels."""
-    rows = Category.objects.filter(site_id=row.site_id, language=row.language, path__in=row.ancestor_paths())
-    return tuple((above.name, above.get_absolute_url()) for above in rows.order_by("path"))
 
 
 def _with_number(title: str, number: int) -> str:

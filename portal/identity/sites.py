@@ -38,6 +38,12 @@ def host_name(value: str) -> str:
     return name.rstrip(".")
 
 
+def host_port(value: str) -> str:
+    """Port of a Host header, or "" (the server's own port is another one behind a proxy)."""
+    port = value.strip().rsplit("]", 1)[-1].rpartition(":")[2] if ":" in value.rsplit("]", 1)[-1] else ""
+    return port if port.isascii() and port.isdigit() else ""
+
+
 def find(host: str) -> CurrentSite:
     """The Site of this host; other hosts of ALLOWED_HOSTS show the first Site.
 
@@ -64,8 +70,7 @@ def _known(host: str) -> bool:
 def absolute(site_host: str, path: str, request=None) -> str:
     """Address on a Site's host: with the request's scheme and port, else PUBLIC_SCHEME and PUBLIC_PORT."""
     if request is not None:
-        port = request.get_port()
-        scheme = request.scheme
+        port, scheme = host_port(request.META.get("HTTP_HOST", "")), request.scheme
     else:
         port, scheme = settings.PUBLIC_PORT, settings.PUBLIC_SCHEME
     usual = {"http": "80", "https": "443"}[scheme]
