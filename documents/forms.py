@@ -9,12 +9,14 @@ from django.core import signing
 from django.http import HttpRequest
 
 from documents import contents, storage
+from documents.filters import DAY_FORMS, WRONG_DAY
 from documents.models import Document, DocumentFile, StoredFile
 from documents.models.files import TYPES
 from portal.base.numbers import file_size
 from portal.base.text import one_line
 from portal.publishing.admin_forms import PublishableForm
 
+DAYS = ("issued_on", "effective_on", "expires_on")
 UPLOAD, RECEIPT = "-upload", "-receipt"
 SALT = "documents.file"
 LASTS = 24 * 3600  # seconds that a failed form may lie open
@@ -53,17 +55,20 @@ class DocumentForm(PublishableForm):
         fields = "__all__"
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2, "class": "title-input", "data-one-line": "1"}),
-            "signer_line": forms.TextInput(attrs={"class": "vTextField"}),
         }
         error_messages = {
             "title": {"required": "Hãy nhập trích yếu."},
             "document_kind": {"required": "Hãy chọn loại văn bản."},
             "body": {"required": "Hãy chọn cơ quan ban hành."},
-            **{
-                name: {"invalid": "Ngày không hợp lệ. Hãy ghi theo dạng 10/01/2022."}
-                for name in ("issued_on", "effective_on", "expires_on")
-            },
+            **dict.fromkeys(DAYS, WRONG_DAY),
         }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in DAYS:
+            # Django's Vietnamese formats read 10/01/2022 as the first of October.
+            if name in self.fields:
+                self.fields[name].input_formats = DAY_FORMS
 
 
 class DocumentFileForm(forms.ModelForm):
@@ -95,10 +100,7 @@ class DocumentFileForm(forms.ModelForm):
             self.errors.pop("upload", None)
             self.add_error("upload", problem)
         elif self.received:
-            self.instance.stored, sent_as = self.received
-            # Two files of one document need two names; what was sent names the second better than the number.
-            if not cleaned.get("name") and self.instance.pk is None and self.prefix and not self.prefix.endswith("-0"):
-                self.instance.name = cleaned["name"] = sent_as
+            self.instance.stored = self.received[0]
         elif self.instance.stored_id is None and not self.errors:
             self.add_error("upload", "Hãy chọn tệp.")
         return cleaned

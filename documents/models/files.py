@@ -76,7 +76,8 @@ class DocumentFile(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         self.title = one_line(self.title)
-        self.name = file_name(self.name or self.document.number or self.document.title, self.stored.type)
+        wanted = self.name or f"{self.document.number} {self.title}".strip() or self.document.title
+        self.name = file_name(wanted, self.stored.type)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
