@@ -11,14 +11,12 @@ become \\xHH. Thus no value holds a tab or a line feed, and a line is pure ASCII
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 VERSION = "1"
 LONGEST_LINE = 4096  # bytes
 # Longest escaped values; together they stay below LONGEST_LINE.
 LONGEST_PATH, LONGEST_AGENT, LONGEST_NAME, LONGEST_WORD = 1600, 1200, 255, 100
-FIELDS = 12
 
 # What nginx is given so that it writes the same lines; both variables with _only come from maps.
 NGINX_LOG_FORMAT = (
@@ -29,15 +27,15 @@ NGINX_LOG_FORMAT = (
 _UNSAFE = re.compile(rb"[^ !#-\[\]-~]")
 _ESCAPE = re.compile(r"\\x([0-9A-F]{2})")
 _HALF_ESCAPE = re.compile(r"\\x?[0-9A-F]?$")
-_TIME = re.compile(r"^\d{9,11}\.\d{3}$", re.ASCII)
-_THING = re.compile(r"^(?:page|missing|[a-z_]{1,30}:[1-9]\d{0,17})$", re.ASCII)
-_METHOD = re.compile(r"^[A-Z]{1,20}$", re.ASCII)
-_STATUS = re.compile(r"^[1-5]\d\d$", re.ASCII)
+_LINE = re.compile(
+    r"1\t(\d{9,11})\.(\d{3})\t([^\t]*)\t([A-Z]{1,20})\t([1-5]\d\d)\t(page|missing|[a-z_]{1,30}:[1-9]\d{0,17})"
+    r"\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)",
+    re.ASCII,
+)
 _REFERRER_HOST = re.compile(r"^https?://([^/:?#@\s]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One line. `ms` is the time in milliseconds; texts stay escaped (see `unescape`), "" is a missing value."""
 
     ms: int
@@ -106,16 +104,21 @@ def parse(raw: bytes) -> Hit | None:
     """The hit of one line without its line feed; None for anything that is not a whole line of ours."""
     if len(raw) > LONGEST_LINE or not raw.isascii():
         return None
-    values = raw.decode("ascii").split("\t")
-    if len(values) != FIELDS or values[0] != VERSION:
+    found = _LINE.fullmatch(raw.decode("ascii"))
+    if not found:
         return None
-    time, method, status, thing = values[1], values[3], values[4], values[5]
-    if not (_TIME.match(time) and _well_formed(method, status, thing)):
-        return None
-    texts = ["" if value == "-" else value for value in values]
-    return Hit(int(time[:-4] + time[-3:]), texts[2], method, int(status), thing, *texts[6:])
-
-
-@lru_cache(maxsize=8192)
-def _well_formed(method: str, status: str, thing: str) -> bool:
-    return bool(_METHOD.match(method) and _STATUS.match(status) and _THING.match(thing))
+    seconds, thousandths, host, method, status, thing, *texts = found.groups()
+    path, address, agent, referrer, content_range, purpose = ("" if text == "-" else text for text in texts)
+    return Hit(
+        int(seconds + thousandths),
+        "" if host == "-" else host,
+        method,
+        int(status),
+        thing,
+        path,
+        address,
+        agent,
+        referrer,
+        content_range,
+        purpose,
+    )

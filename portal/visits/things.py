@@ -5,6 +5,7 @@ also stand at its document.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 
 Thing = tuple[str, int]
 Parents = Callable[[Collection[int]], Mapping[int, Thing]]
@@ -24,6 +25,7 @@ def parents_of(kind: str, ids: Collection[int]) -> Mapping[int, Thing]:
     return _parents[kind](ids) if ids and kind in _parents else {}
 
 
+@lru_cache(maxsize=65536)
 def split(name: str) -> Thing | None:
     """("article", 12) of "article:12"; None for "page" and "missing", which are no things."""
     kind, _, number = name.partition(":")

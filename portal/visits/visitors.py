@@ -2,7 +2,7 @@
 
 A view is one visitor and one thing, again when that visitor has not asked for it for 30 minutes; downloads the same
 per file; a visit is a visitor's stay on a Site, new after 30 idle minutes. Bots are apart. Who is who lives only
-here, as hashes with a salt that no file and no database ever sees, and for 35 minutes.
+here, as hashes with a salt that no file and no database ever sees, for 35 to 40 minutes.
 """
 
 import secrets
@@ -23,6 +23,7 @@ from portal.visits.journal import Hit, unescape
 WINDOW = 30 * 60 * 1000
 MEMORY = 35 * 60 * 1000
 ONLINE = 300 * 1000
+_FORGET_EVERY = 5 * 60 * 1000
 _SLOT = 15 * 60 * 1000  # every time zone's days and hours begin at a quarter of an hour
 
 
@@ -106,8 +107,7 @@ class Visitors:
         return blake2b(f"{hit.address}\t{hit.agent}".encode(), key=self._salt, digest_size=12).digest()
 
     def _forget(self, ms: int) -> None:
-        """At most once a minute of the journal's time."""
-        if abs(ms - self._forgot_at) < 60_000:
+        if abs(ms - self._forgot_at) < _FORGET_EVERY:
             return
         self._forgot_at = ms
         for seen in (self._stays, self._things, self._bots):

@@ -10,7 +10,9 @@ import time_machine
 from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
+from portal.jobs.timetable import timetable
 from portal.visits import segments as segments_module
+from portal.visits import timetable as timetable_module
 from portal.visits import writing
 from portal.visits.counters import totals
 from portal.visits.fold import Folder
@@ -271,6 +273,20 @@ def _hold_lock(folder: Path) -> None:
 
 _hold_lock.ready = multiprocessing.get_context("fork").Event()
 _hold_lock.release = multiprocessing.get_context("fork").Event()
+
+
+def test_the_timetable_remembers_readers_between_two_runs(segment):
+    (work,) = [timed for timed in timetable() if timed.name == "portal.visits.timetable.fold_hits"]
+    assert work.seconds == 2
+    timetable_module._folder.cache_clear()
+    segment.add(line(0))
+    work.work()
+    memory = timetable_module._folder()._visitors
+    segment.add(line(20))
+    work.work()
+    assert timetable_module._folder()._visitors is memory
+    timetable_module._folder.cache_clear()
+    assert views() == 1
 
 
 def test_the_command_tells_what_it_read(segment, capsys):

@@ -1,13 +1,16 @@
 """Fold the hit journal into the counters."""
 
+import logging
 import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
 
-from portal.visits.fold import Folder
+from portal.visits.fold import Folded, Folder
 from portal.visits.writing import PositionMoved
 
+log = logging.getLogger(__name__)
 PAUSE = 2.0  # seconds
 TRIES = 20
 
@@ -24,7 +27,11 @@ class Command(BaseCommand):
             self._once(folder)
             return
         while True:
-            self._try(folder)
+            try:
+                self._try(folder)
+            except DatabaseError:
+                log.exception("The journal waits for the database.")
+            close_old_connections()
             time.sleep(PAUSE)
 
     def _once(self, folder: Folder) -> None:
@@ -38,7 +45,7 @@ class Command(BaseCommand):
                     break
         self.stdout.write(f"Đã đọc {lines} dòng, bỏ qua {garbage} dòng hỏng.")
 
-    def _try(self, folder: Folder):
+    def _try(self, folder: Folder) -> Folded | None:
         try:
             return folder.run()
         except PositionMoved:
