@@ -12,7 +12,7 @@ from portal.base.admin_log import LoggedAdmin
 from portal.base.models import Generation
 from portal.identity.admin_sites import SiteSettingAdmin
 from portal.identity.context import missing_lines
-from portal.identity.forms import AssignmentForm, ProfileForm
+from portal.identity.admin_forms import AssignmentForm, ProfileForm
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
 from portal.publishing import media
 from portal.publishing.admin_pictures import FilesFirst
