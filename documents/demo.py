@@ -77,6 +77,7 @@ def load(context: DemoContext) -> None:
             )
             for place, relation in enumerate(entry.get("relation", ()), start=1)
         )  # fmt: skip
+        _end_replaced(rows, entry)
     for row in rows.values():
         services.saved(row, context.author, action="đăng")
     starts = {rows[entry["key"]].pk: (entry["views"], entry["downloads"]) for entry in data["document"]}
@@ -109,6 +110,16 @@ def _document(context: DemoContext, entry: dict, tables: Tables) -> Document:
     for place, wanted in enumerate(entry["files"], start=1):
         _file(row, paper, wanted, 10 * place)
     return row
+
+
+def _end_replaced(rows: dict[str, Document], entry: dict) -> None:
+    """A document that another one repeals ends on the day that one takes effect, unless the data says otherwise."""
+    source = rows[entry["key"]]
+    for relation in entry.get("relation", ()):
+        target = rows[relation["to"]]
+        if relation["kind"] == pages.REPLACES and not target.expires_on and not target.effect_override_id:
+            target.expires_on = source.effective_on or source.issued_on
+            target.save(update_fields=["expires_on"])
 
 
 def _paper(context: DemoContext, row: Document) -> DocumentText:

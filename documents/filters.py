@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from documents import effect, numbers
-from documents.models import Document, EffectState, Field, Kind, Level, Signer
+from documents.models import Document, Field, Kind, Level, Signer
+from documents.pages import effect_states
 from portal.base.text import fold
 from portal.identity.models import Agency
 from portal.identity.sites import CurrentSite
@@ -121,8 +122,9 @@ def _read_options(site: CurrentSite, language: str) -> dict[str, list[tuple[str,
     def name(row) -> str:
         return (language == "en" and row.name_en) or row.name
 
-    fields = Field.objects.filter(site_id=site.id)
-    shown = {above for field in used(Field, "fields") for above in field.ancestor_paths()}
+    through = listed.filter(fields=OuterRef("pk"))
+    fields = list(Field.objects.filter(site_id=site.id).annotate(used=Exists(through)))
+    shown = {above for field in fields if field.used for above in field.ancestor_paths()}
     years = listed.exclude(issued_on=None).values_list("issued_on__year", flat=True).distinct()
     return {
         "loai": [(row.code, name(row)) for row in used(Kind, "document_kind")],
@@ -131,7 +133,7 @@ def _read_options(site: CurrentSite, language: str) -> dict[str, list[tuple[str,
         "cap": [(row.code, name(row)) for row in used(Level, "level")],
         "nguoi-ky": [(str(row.pk), str(row)) for row in used(Signer, "signer")],
         "nam": [(str(year), str(year)) for year in sorted(years, reverse=True)],
-        "hieu-luc": [(row.code, gettext(row.label)) for row in EffectState.objects.all()],
+        "hieu-luc": [(state["code"], gettext(state["label"])) for state in effect_states(site).values()],
         "tep": [("co", gettext("Có tệp")), ("khong", gettext("Không có tệp"))],
     }
 
