@@ -58,6 +58,9 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
     view_on_site = False
     not_in_lists: tuple[str, ...] = ("body",)  # heavy columns that no list shows
 
+    class Media:
+        js = ("js/admin/editor.js", "js/admin/content.js")
+
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
         if row is not None and request.method == "POST" and transaction.get_connection().in_atomic_block:

@@ -21,19 +21,21 @@ class AreaField(forms.ModelChoiceField):
         return indented(obj)
 
 
-def area_choices(user, model: type[TreeNode], site_ids: set[int] | None, kept_id: int | None) -> QuerySet:
-    """Nodes of `model` the person may write in (`site_ids` None: everywhere), and the one chosen so far."""
+def area_choices(
+    user, model: type[TreeNode], site_ids: set[int] | None, kept_id: int | None, right: str = rights.WRITE
+) -> QuerySet:
+    """Nodes of `model` where the person has the right (`site_ids` None: everywhere), and the one chosen so far."""
     rows = model.objects.order_by("site_id", "path")
     if site_ids is not None:
         allowed = Q(pk=kept_id) if kept_id else Q(pk__in=[])
         for site_id in site_ids:
-            allowed |= _own(user, model, site_id)
+            allowed |= _own(user, model, site_id, right)
         rows = rows.filter(allowed)
     return rows
 
 
-def _own(user, model: type[TreeNode], site_id: int) -> Q:
-    limited = rights.only_own_areas(user, site_id)
+def _own(user, model: type[TreeNode], site_id: int, right: str) -> Q:
+    limited = rights.only_own_areas(user, site_id, right)
     if limited is None:
         return Q(site_id=site_id)
     type_id = ContentType.objects.get_for_model(model).pk

@@ -1,0 +1,151 @@
+"""What waits for a person, gathered for the start page.
+
+A content app hands over a file `desk.py`, found at start-up as Django finds admin.py:
+
+    from documents.models import Document
+    from portal.desk import queues, sections
+
+    queues.content(Document)       # a Publishable with an admin: returned, to review, scheduled, newest
+    queues.waiting("Ý kiến chờ duyệt", waiting_comments)   # (request) -> (number, address of the list)
+    sections.register(20, "Văn bản", "documents.Document", "documents.Signer")   # order in the side menu
+
+Orders taken: 10 news, 20 documents, 30 pages and menus, 40 look, 50 identity and rights, 60 figures, 70 logs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.base import discovery
+from portal.identity import rights
+from portal.identity.admin_sites import own_rows
+from portal.publishing.admin_areas import area_choices
+from portal.publishing.models import Publishable
+from portal.publishing.states import State
+
+Waiting = Callable[[HttpRequest], tuple[int, str]]
+MOST_READ = 200  # rows per kind of content; more than anybody works through in a day
+MOST_SHOWN = 8
+
+_content: list[type[Publishable]] = []
+_waiting: list[tuple[str, Waiting]] = []
+
+
+def content(*models: type[Publishable]) -> None:
+    _content.extend(models)
+
+
+def waiting(label: str, count: Waiting) -> None:
+    _waiting.append((label, count))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the start page."""
+
+    kind: str
+    title: str
+    url: str
+    state: str
+    state_label: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Queue:
+    label: str
+    empty: str
+    items: tuple[Item, ...]
+    total: int
+
+
+def queues(request: HttpRequest) -> list[Queue]:
+    """One query per kind of content for everything that waits."""
+    discovery.load("desk")
+    found = [(model, row) for model in _content for row in _waiting_rows(request, model)]
+    returned = [_item(model, row) for model, row in found if row.state == State.RETURNED]
+    review = [_item(model, row) for model, row in found if row.state == State.REVIEW]
+    scheduled = [_item(model, row, row.published_at) for model, row in found if row.state == State.APPROVED]
+    result = [_queue("Trả lại cho tôi", "Không có bài nào bị trả lại.", returned)]
+    if rights.allows(request.user, rights.APPROVE) or review:
+        result.append(_queue("Chờ duyệt", "Không có gì chờ duyệt.", review))
+    result.append(_queue("Hẹn giờ", "Không có gì hẹn giờ.", sorted(scheduled, key=lambda item: item.at)))
+    return result
+
+
+def counts(request: HttpRequest) -> list[dict]:
+    """Further things that wait, as a number with a link; only those that are not zero."""
+    discovery.load("desk")
+    rows = [(label, *count(request)) for label, count in _waiting]
+    return [{"label": label, "number": number, "url": url} for label, number, url in rows if number]
+
+
+def newest(request: HttpRequest) -> list[Item]:
+    """What was saved last, of all kinds; one query per kind."""
+    discovery.load("desk")
+    found = []
+    for model in _content:
+        rows = _own(request, model).order_by("-updated_at", "-pk")[:MOST_SHOWN]
+        found += [_item(model, row) for row in rows]
+    return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_SHOWN]
+
+
+def add_links(request: HttpRequest) -> list[dict]:
+    """What the person may begin."""
+    discovery.load("desk")
+    return [
+        {"label": model._meta.verbose_name, "url": reverse(f"admin:{_name(model)}_add")}
+        for model in _content
+        if model in admin.site._registry and admin.site._registry[model].has_add_permission(request)
+    ]
+
+
+def _waiting_rows(request: HttpRequest, model: type[Publishable]) -> QuerySet:
+    wanted = Q(state=State.RETURNED, created_by=request.user)
+    wanted |= _review(request, model) | Q(state=State.APPROVED, scheduled=True)
+    return _own(request, model).filter(wanted).order_by("-updated_at", "-pk")[:MOST_READ]
+
+
+def _review(request: HttpRequest, model: type[Publishable]) -> Q:
+    """To review in the areas where the person may approve; a writer sees the own ones."""
+    if not rights.allows(request.user, rights.APPROVE):
+        return Q(state=State.REVIEW, created_by=request.user)
+    field = getattr(admin.site._registry.get(model), "area_field", "")
+    ids = rights.site_ids(request.user)
+    if not field or ids is None:
+        return Q(state=State.REVIEW)
+    nodes = area_choices(request.user, model._meta.get_field(field).related_model, ids, None, rights.APPROVE)
+    return Q(state=State.REVIEW, **{f"{field}__in": nodes.order_by().values("pk")})
+
+
+def _own(request: HttpRequest, model: type[Publishable]) -> QuerySet:
+    shown = ("title", "state", "scheduled", "published_at", "updated_at", "created_by__username", "created_by__last_name",
+             "created_by__first_name", "site")  # fmt: skip
+    return own_rows(model.objects.kept(), request).select_related("created_by").only(*shown)
+
+
+def _item(model: type[Publishable], row: Publishable, at: datetime | None = None) -> Item:
+    who = row.created_by
+    return Item(
+        kind=model._meta.verbose_name,
+        title=row.title,
+        url=reverse(f"admin:{_name(model)}_change", args=[row.pk]),
+        state="scheduled" if row.scheduled else row.state,
+        state_label=row.state_label(),
+        who=(f"{who.last_name} {who.first_name}".strip() or who.username) if who else "",
+        at=at or row.updated_at,
+    )
+
+
+def _queue(label: str, empty: str, items: list[Item]) -> Queue:
+    return Queue(label, empty, tuple(items[:MOST_SHOWN]), len(items))
+
+
+def _name(model: type[Publishable]) -> str:
+    return f"{model._meta.app_label}_{model._meta.model_name}"

@@ -1,0 +1,72 @@
+"""The start page "Bàn làm việc": what waits, today's counters, the newest, warnings."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from portal.base.dates import WEEKDAYS, today_line
+from portal.base.numbers import grouped
+from portal.desk import queues
+from portal.identity.context import missing_lines
+from portal.jobs.models import TimedRun
+from portal.visits import counters
+from portal.visits.models import VisitDay
+
+
+def start_page(request: HttpRequest) -> dict:
+    now = timezone.now()
+    return {
+        "today": today_line(now),
+        "queues": queues.queues(request),
+        "counts": queues.counts(request),
+        "newest": queues.newest(request),
+        "add_links": queues.add_links(request),
+        "figures": _figures(request, now),
+        "warnings": _warnings(request),
+    }
+
+
+def _figures(request: HttpRequest, now) -> list[dict]:
+    """Visits of this Site; the same weekday of last week is a whole day, today is still going on."""
+    if request.site is None:
+        return []
+    numbers = counters.site_numbers(request.site.id, now)
+    today = timezone.localdate(now)
+    before = VisitDay.objects.filter(site_id=request.site.id, day=today - timedelta(days=7)).first()
+    weekday = WEEKDAYS[today.weekday()].lower()
+    same_day = (
+        f"cả {weekday} tuần trước: {grouped(before.visits)}" if before else f"{weekday} tuần trước: chưa có số liệu"
+    )
+    return [
+        {"label": "Lượt truy cập hôm nay", "value": grouped(numbers.today), "note": same_day},
+        {"label": "Đang truy cập", "value": grouped(numbers.online), "note": f"trong đó máy tìm kiếm: {numbers.bots}"},
+        {
+            "label": "Trong tháng",
+            "value": grouped(numbers.month),
+            "note": f"tháng trước: {grouped(numbers.last_month)}",
+        },
+        {"label": "Tổng lượt truy cập", "value": grouped(numbers.total), "note": ""},
+    ]
+
+
+def _warnings(request: HttpRequest) -> list[dict]:
+    found = []
+    if request.site is not None:
+        profile = request.site.profile
+        lines = missing_lines(profile)
+        if lines:
+            url = reverse("admin:identity_siteprofile_change", args=[profile.pk])
+            found.append({"text": f"Chân trang còn thiếu: {', '.join(lines)}.", "url": url})
+    if request.user.has_perm("jobs.view_timedrun"):
+        found += [
+            {"text": f"Việc theo giờ “{run.name}” báo lỗi: {run.error.strip().splitlines()[-1][:200]}", "url": ""}
+            for run in TimedRun.objects.exclude(error="").order_by("name")[:5]
+        ]
+        failed = DBTaskResult.objects.failed().count()
+        if failed:
+            url = reverse("admin:django_tasks_database_dbtaskresult_changelist")
+            found.append({"text": f"{failed} việc nền không làm được.", "url": url})
+    return found

@@ -1,0 +1,5 @@
+from portal.desk import queues, sections
+from portal.pages.models import Page
+
+queues.content(Page)
+sections.register(30, "Trang và menu", "pages.Page", "pages.MenuItem", "pages.LinkGroup", "pages.Banner")
