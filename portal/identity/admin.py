@@ -10,9 +10,9 @@ from django.utils.html import format_html_join
 
 from portal.base.admin_log import LoggedAdmin
 from portal.base.models import Generation
+from portal.identity.admin_forms import AssignmentForm, ProfileForm
 from portal.identity.admin_sites import SiteSettingAdmin
 from portal.identity.context import missing_lines
-from portal.identity.admin_forms import AssignmentForm, ProfileForm
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
 from portal.publishing import media
 from portal.publishing.admin_pictures import FilesFirst

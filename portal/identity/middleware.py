@@ -1,14 +1,23 @@
 """The Site of each request, and the staff of it."""
 
+import logging
+
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers
 
 from portal.base.models import Generation
 from portal.identity import sites
 
+log = logging.getLogger(__name__)
 WITHOUT_SITE = ("/healthz", "/readyz", "/static/")
+UNAVAILABLE = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    "<title>Tạm ngừng phục vụ</title><h1>Tạm ngừng phục vụ</h1>"
+    "<p>Cổng đang gặp sự cố và sẽ trở lại sau ít phút. Mời bạn tải lại trang.</p></html>"
+)
 EMPTY = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có cổng</title>'
     "<p>Chưa có cổng nào được tạo. Hãy đăng nhập <a href='/quan-tri/'>trang quản trị</a> và tạo hồ sơ cổng.</p>"
@@ -31,6 +40,9 @@ class SiteMiddleware:
             return HttpResponseBadRequest(
                 "400: tên miền không được phục vụ.\n", content_type="text/plain; charset=utf-8"
             )
+        except (OperationalError, InterfaceError):
+            log.exception("The database does not answer.")
+            return HttpResponse(UNAVAILABLE, status=503, headers={"Retry-After": "60"})
         except Generation.DoesNotExist:
             if not request.path_info.startswith("/quan-tri/"):
                 return HttpResponse(EMPTY, status=503)

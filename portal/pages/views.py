@@ -134,6 +134,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
+    """Shown by portal.pages.middleware when the database goes away during a request."""
     sentence = gettext("Cổng tạm ngừng để bảo trì, mời bạn quay lại sau ít phút.")
     response = error_page(request, 503, gettext("Tạm ngừng phục vụ"), sentence)
     response["Retry-After"] = "120"
