@@ -9,8 +9,6 @@
     } catch { /* storage is refused: the choice lasts for this page */ }
   };
 
-  for (const part of all("[data-js]")) part.hidden = false;
-
   for (const button of all("button[data-size]")) button.addEventListener("click", () => {
     const step = Number(button.dataset.size);
     const now = Number(root.dataset.size || 0);
@@ -29,7 +27,6 @@
 
   for (const button of all("[data-print]")) button.addEventListener("click", () => window.print());
   for (const button of all("[data-share]")) {
-    button.hidden = !(navigator.share || navigator.clipboard);
     button.addEventListener("click", async () => {
       const address = document.querySelector("link[rel=canonical]")?.href || location.href;
       try {
