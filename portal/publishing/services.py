@@ -6,6 +6,7 @@ Each is one transaction: row, version, change log, index, generation, uses of pi
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -96,6 +97,11 @@ def _locked(row: Publishable) -> Publishable:
     return type(row).objects.select_for_update().get(pk=row.pk)
 
 
+def _lock(row: Publishable) -> None:
+    """Nobody may save in between, and what was loaded before is read anew."""
+    row.refresh_from_db(from_queryset=type(row).objects.select_for_update())
+
+
 def _publish(row: Publishable) -> None:
     now = timezone.now()
     row.published_at = row.published_at or now
@@ -115,18 +121,34 @@ def bin_row(row: Publishable, actor, *, address: str | None = None) -> None:
 
 @transaction.atomic
 def restore_row(row: Publishable, actor, *, address: str | None = None) -> None:
-    """Out of the bin, as a draft when it was public before: going public again is a step of its own."""
-    state = State.DRAFT if row.state in PUBLIC else row.state
-    type(row).objects.filter(pk=row.pk).update(deleted_at=None, state=state)
-    row.refresh_from_db()
+    """Out of the bin, as a draft when it was public before: going public again is a step of its own.
+
+    Raises Refused when its address or number belongs to another row by now.
+    """
+    _lock(row)
+    row.deleted_at = None
+    row.state = State.DRAFT if row.state in PUBLIC else row.state
+    try:
+        row.clean()
+        row.validate_constraints()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+    row.save(update_fields=["deleted_at", "state"])
     changes.record(actor, "lấy lại từ thùng rác", row, address=address)
     _shown_anew(row)
 
 
 @transaction.atomic
 def restore_version(row: Publishable, version, actor, *, address: str | None = None) -> list[str]:
-    """Put an older version back as a new one; returns sentences about what no longer exists."""
-    lost = versions.put_back(row, version)
+    """Put an older version back as a new one; returns sentences about what no longer exists.
+
+    Raises Refused when the old content cannot stand any more.
+    """
+    _lock(row)
+    try:
+        lost = versions.put_back(row, version)
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
     note = f"Khôi phục phiên bản {version.number}"
     saved(row, actor, action="khôi phục", note=note, address=address)
     return lost
@@ -134,17 +156,19 @@ def restore_version(row: Publishable, version, actor, *, address: str | None = N
 
 def publish_due(model: type[Publishable]) -> int:
     """Put what is due onto the site, each in its own short transaction; called by the timetable."""
-    rows = list(model.objects.due()[:100])
-    for row in rows:
+    published = 0
+    for pk in list(model.objects.due().values_list("pk", flat=True)[:100]):
         with transaction.atomic():
-            row = _locked(row)
-            if row.state != State.APPROVED or not row.scheduled:
+            # Taken back, put off or published by somebody else since the list was read.
+            row = model.objects.due().select_for_update().filter(pk=pk).first()
+            if row is None:
                 continue
             row.state, row.scheduled = State.PUBLISHED, False
             row.save(update_fields=["state", "scheduled"])
             changes.record(None, "đăng theo giờ hẹn", row)
             _shown_anew(row)
-    return len(rows)
+            published += 1
+    return published
 
 
 _looked_at: dict[type[Publishable], datetime] = {}

@@ -59,10 +59,16 @@ def put_back(row: Publishable, version: Version) -> list[str]:
     """Write a version's content into the row and its children; returns sentences about what is gone by now.
 
     The caller saves the outcome as a new version (portal.publishing.services.saved) in the same transaction.
+    Raises ValidationError when the old content cannot stand any more (its address belongs to another page).
     """
     lost: list[str] = []
     for name, value in version.data["fields"].items():
+        # The hour of what citizens can see is no part of the text: an older one would take it off the site.
+        if name == "published_at" and (row.state in PUBLIC or row.scheduled):
+            continue
         _set(row, name, value, lost)
+    row.clean()
+    row.validate_constraints()
     row.save()
     for name, keys in version.data["many"].items():
         manager = getattr(row, name)
@@ -92,6 +98,8 @@ def _set(row: models.Model, name: str, value: object, lost: list[str]) -> None:
     if isinstance(field, models.ForeignKey):
         if value is not None and not field.related_model.objects.filter(pk=value).exists():
             lost.append(f"{field.verbose_name}: mục đã chọn không còn")
+            if not field.null:
+                return
             value = None
         setattr(row, field.attname, value)
         return
