@@ -1,11 +1,11 @@
 """News as JSON, made of the same page data as the pages."""
 
 from django.http import HttpRequest, JsonResponse
-from django.shortcuts import get_object_or_404
 
 from articles import pages
 from articles.models import Article
 from portal.pages.api import answer, listing
+from portal.publishing.public_rows import public_row
 
 SIZE = 50
 
@@ -16,5 +16,5 @@ def index(request: HttpRequest) -> JsonResponse:
 
 
 def detail(request: HttpRequest, pk: int) -> JsonResponse:
-    rows = Article.objects.public().on(request.site.id, request.language).for_detail().select_related("rating")
-    return answer(request, pages.detail(get_object_or_404(rows, pk=pk), request.site.profile))
+    rows = Article.objects.on(request.site.id, request.language).for_detail().select_related("rating")
+    return answer(request, pages.detail(public_row(rows, pk=pk), request.site.profile))

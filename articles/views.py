@@ -11,16 +11,10 @@ from portal.identity.sites import absolute
 from portal.layout.pager import PAGE, pager, paginate
 from portal.layout.render import Page, page
 from portal.publishing.models import Publishable
+from portal.publishing.public_rows import public_row
 
 CARDS, ALBUMS = 20, 18
 HOME = (("Trang chủ", "/"),)
-
-
-def public_row(request: HttpRequest, rows, pk: int) -> Publishable:
-    """The public row of this id on any Site; nothing public is 404."""
-    if pk > 2**63 - 1:
-        raise Http404
-    return get_object_or_404(rows.public(), pk=pk)
 
 
 def moved(request: HttpRequest, row: Publishable, slug: str) -> HttpResponse | None:
@@ -33,7 +27,7 @@ def moved(request: HttpRequest, row: Publishable, slug: str) -> HttpResponse | N
 
 
 def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    row = public_row(request, Article.objects.for_detail().select_related("rating", "site"), pk)
+    row = public_row(Article.objects.for_detail().select_related("rating", "site"), pk=pk)
     elsewhere = moved(request, row, slug)
     if elsewhere:
         return elsewhere
@@ -134,7 +128,7 @@ def albums(request: HttpRequest) -> HttpResponse:
 
 
 def album(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    row = public_row(request, Album.objects.select_related("site"), pk)
+    row = public_row(Album.objects.select_related("site"), pk=pk)
     elsewhere = moved(request, row, slug)
     if elsewhere:
         return elsewhere

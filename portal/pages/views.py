@@ -4,7 +4,7 @@ import logging
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.utils.html import escape
 from django.utils.translation import gettext
 
 from portal.base import dates
@@ -15,6 +15,7 @@ from portal.pages import sitemaps
 from portal.pages.models import Page as StaticPage
 from portal.pages.searching import MOST_LETTERS, search_form, search_hits
 from portal.publishing import html
+from portal.publishing.public_rows import Withdrawn, public_row
 from portal.search.index import find
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    rows = StaticPage.objects.public().on(request.site.id, request.language)
-    row = get_object_or_404(rows, slug=slug)
+    row = public_row(StaticPage.objects.on(request.site.id, request.language), slug=slug)
     siblings = StaticPage.objects.listed().on(request.site.id, request.language).only("title", "slug", "order")
     content = {
         "title": row.title,
@@ -106,6 +106,7 @@ def error_page(request: HttpRequest, code: int, title: str, sentence: str) -> Ht
             )
         except Exception:  # noqa: BLE001 - the error page itself must never fail
             log.exception("The error page failed.")
+    title, sentence = escape(title), escape(sentence)
     plain = (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<title>{code} – {title}</title><h1>{title}</h1><p>{sentence}</p><p><a href="/">Về trang chủ</a></p></html>'
@@ -124,6 +125,8 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    if isinstance(exception, Withdrawn):
+        return error_page(request, 410, gettext("Nội dung đã được gỡ"), exception.reason)
     sentence = gettext("Trang bạn tìm không có hoặc đã được chuyển đi. Hãy thử tìm kiếm hoặc xem sơ đồ cổng.")
     return error_page(request, 404, gettext("Không tìm thấy trang"), sentence)
 
