@@ -13,6 +13,7 @@ from portal.layout.blocks import BlockContext, block
 from portal.visits.counters import most_viewed
 
 MOST = 30
+SECTIONS = 6
 
 
 def count(options: Mapping, default: int = 5) -> int:
@@ -143,7 +144,11 @@ def _section(context: BlockContext, row: Category, size: int) -> dict | None:
 def sections(context: BlockContext, options: Mapping) -> dict | None:
     """Nhiều chuyên mục xếp hai cột; chuyên mục chưa có bài thì không hiện."""
     paths = [path for path in options.get("categories", []) if isinstance(path, str)]
-    rows = {row.path: row for row in Category.objects.on(context.site.id, context.language).filter(path__in=paths)}
+    known = Category.objects.on(context.site.id, context.language)
+    rows = {row.path: row for row in known.filter(path__in=paths)}
+    if not rows:  # none chosen, or a theme's shipped choice that this Site does not have
+        rows = {row.path: row for row in known.filter(parent=None).order_by("order", "name")[:SECTIONS]}
+        paths = list(rows)
     found = []
     for path in paths:
         built = _section(context, rows[path], count(options, 4)) if path in rows else None
