@@ -23,6 +23,7 @@ from documents.models import (
 )
 from portal.base import generation
 from portal.base.admin_log import LoggedAdmin
+from portal.base.dates import day
 from portal.base.numbers import file_size
 from portal.base.text import fold
 from portal.desk.columns import ViewsColumn
@@ -42,6 +43,7 @@ class FileInline(ContentInline, admin.StackedInline):
     fields = [("upload", "shown"), ("title", "name", "order"), "receipt"]
     readonly_fields = ["shown"]
     verbose_name_plural = "Tệp đính kèm"
+    view_on_site = False  # drafts have no public address; "đang có" opens the file
 
     def get_queryset(self, request):
         return (
@@ -69,6 +71,14 @@ class RelationInline(ContentInline, admin.TabularInline):
     fields = ["kind", "target", "order"]
     autocomplete_fields = ["target"]
     verbose_name_plural = "Quan hệ: văn bản này (A) với văn bản khác (B)"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("kind", "target"):
+            widget = field.widget
+            widget.can_add_related = widget.can_change_related = False
+            widget.can_delete_related = widget.can_view_related = False
+        return field
 
 
 class RelationBackInline(admin.TabularInline):
@@ -119,10 +129,7 @@ class EffectFilter(admin.SimpleListFilter):
 class DocumentAdmin(ViewsColumn, PublishableAdmin):
     form = DocumentForm
     not_in_lists = ("text",)
-    list_display = (
-        "number_cell", "title", "document_kind", "body", "issued_on", "state_cell", "effect_cell", "views_cell",
-        "downloads_cell",
-    )  # fmt: skip
+    list_display = ("number_cell", "title", "origin_cell", "state_cell", "effect_cell", "counts_cell")
     list_display_links = ("number_cell", "title")
     list_filter = (
         StateFilter, MineFilter, ("document_kind", admin.RelatedOnlyFieldListFilter),
@@ -207,7 +214,16 @@ class DocumentAdmin(ViewsColumn, PublishableAdmin):
 
     @admin.display(description="số, ký hiệu", ordering="number_order")
     def number_cell(self, row):
-        return row.number or "–"
+        issued = day(row.issued_on) if row.issued_on else ""
+        return format_html('<span class="nowrap">{}</span><br><small>{}</small>', row.number or "–", issued)
+
+    @admin.display(description="loại, nơi ban hành", ordering="document_kind__order")
+    def origin_cell(self, row):
+        return format_html("{}<br><small>{}</small>", row.document_kind, row.body)
+
+    @admin.display(description="xem | tải")
+    def counts_cell(self, row):
+        return format_html('<span class="nowrap">{} | {}</span>', self.views_cell(row), self.downloads_cell(row))
 
     @admin.display(description="hiệu lực")
     def effect_cell(self, row):
