@@ -45,20 +45,26 @@ def _entry(kind: str, pk: int, words: Words) -> SearchEntry:
 
 
 def find(query: str, site_id: int, language: str = "vi", kind: str = "") -> QuerySet[SearchEntry]:
-    """Public hits with every word of `query` as whole or beginning of a word; titles first, then the newest."""
+    """Public hits with every word of `query` as whole or beginning of a word.
+
+    First the phrase in titles, then all words in titles, then the phrase in texts; among equals the newest.
+    """
     asked = fold(query).split()[:MOST_WORDS]
     if not asked:
         return SearchEntry.objects.none()
     hits = SearchEntry.objects.filter(_public(kind), site_id=site_id, language=language)
     for word in asked:
         hits = hits.filter(words__contains=f" {word}")
-    phrase = " ".join(asked)
+    phrase, all_in_title = " ".join(asked), Q()
+    for word in asked:
+        all_in_title &= Q(title_words__contains=f" {word}")
     return hits.annotate(
         rank=Case(
             When(title_words__contains=f" {phrase} ", then=Value(0)),
             When(title_words__contains=f" {phrase}", then=Value(1)),
-            When(words__contains=f" {phrase}", then=Value(2)),
-            default=Value(3),
+            When(all_in_title, then=Value(2)),
+            When(words__contains=f" {phrase}", then=Value(3)),
+            default=Value(4),
             output_field=IntegerField(),
         )
     ).order_by("rank", "-shown_from", "-pk")
