@@ -14,6 +14,7 @@ from portal.jobs.timetable import Timed, timetable
 
 log = logging.getLogger(__name__)
 TICK = 0.2  # seconds
+ASK_AGAIN = 30.0  # seconds
 
 
 class Runner:
@@ -50,6 +51,8 @@ class Runner:
         self._next[timed.name] = now + timed.seconds
         try:
             if timed.once and not claim(timed):
+                # Should the worker that has it stop, no whole period is lost.
+                self._next[timed.name] = now + min(timed.seconds, ASK_AGAIN)
                 return
             timed.work()
             if timed.once:
@@ -57,12 +60,19 @@ class Runner:
         except Exception as error:  # noqa: BLE001 - the loop must outlive any one piece of work
             log.exception("Timed work %s failed.", timed.name)
             if timed.once:
-                TimedRun.objects.filter(name=timed.name).update(error=repr(error)[:2000])
+                _note_failure(timed, error)
+
+
+def _note_failure(timed: Timed, error: Exception) -> None:
+    try:
+        TimedRun.objects.filter(name=timed.name).update(error=repr(error)[:2000])
+    except Exception:  # noqa: BLE001 - what failed may be the database itself
+        log.exception("The failure of %s could not be written down.", timed.name)
 
 
 def claim(timed: Timed) -> bool:
     """Whether this worker may run it now: of several workers one wins each time."""
-    now = timezone.now()
     TimedRun.objects.get_or_create(name=timed.name)
+    now = timezone.now()
     due = TimedRun.objects.filter(name=timed.name, due_at__lte=now)
     return due.update(due_at=now + timedelta(seconds=timed.seconds)) == 1
