@@ -49,24 +49,30 @@ class ArticleAdmin(ViewsColumn, PublishableAdmin):
     form = ArticleForm
     area_field = "category"
     list_display = (
-        "photo_cell", "title", "state_cell", "category", "author_cell", "updated_cell", "published_cell", "views_cell",
+        "photo_cell", "title_cell", "state_cell", "category", "updated_cell", "published_cell", "views_cell",
     )  # fmt: skip
-    list_display_links = ("title",)
     list_filter = (
         StateFilter, CategoryFilter, MineFilter, ("published_at", admin.DateFieldListFilter), "featured", BinFilter,
     )  # fmt: skip
     list_select_related = ("site", "category", "photo", "created_by", "updated_by")
     autocomplete_fields = ["photo", "topic", "translation_of"]
+    readonly_fields = ("photo_now",)
     inlines = [RelatedInline]
     fieldsets = [
         ("Bài viết", {"fields": ["title", "sapo", "body"], "classes": ["writing"]}),
         ("Nơi đăng", {"fields": ["site", "category", "featured", "topic"]}),
-        ("Ảnh đại diện", {"fields": ["photo_upload", "photo", "photo_alt", "photo_caption", "photo_credit"]}),
+        (
+            "Ảnh đại diện",
+            {"fields": ["photo_now", "photo_upload", "photo", "photo_alt", "photo_caption", "photo_credit"]},
+        ),
         TIME,
         ("Tác giả và nguồn", {"fields": ["author_text", "author_labelled", "author_account", "source"]}),
         ("Từ khóa", {"fields": ["tag_words"]}),
         ("Khác", {"fields": ["slug", "translation_of", "withdrawn_reason"], "classes": ["collapse"]}),
     ]
+
+    def writer(self, row: Article) -> str:
+        return row.author_text or super().writer(row)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "author_account":
@@ -75,13 +81,13 @@ class ArticleAdmin(ViewsColumn, PublishableAdmin):
             kwargs["queryset"] = people if ids is None else people.filter(assignments__site_id__in=ids).distinct()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    @admin.display(description="ảnh đang dùng")
+    def photo_now(self, row):
+        return thumb(row.photo, 320, 200) or "Chưa có ảnh."
+
     @admin.display(description="ảnh")
     def photo_cell(self, row):
         return thumb(row.photo)
-
-    @admin.display(description="người viết", ordering="created_by")
-    def author_cell(self, row):
-        return row.author_text or (row.created_by.get_full_name() or row.created_by.username if row.created_by else "")
 
 
 class AlbumPhotoInline(ContentInline, admin.StackedInline):
@@ -98,7 +104,7 @@ class AlbumPhotoInline(ContentInline, admin.StackedInline):
 @admin.register(Album)
 class AlbumAdmin(ViewsColumn, PublishableAdmin):
     form = AlbumForm
-    list_display = ("title", "state_cell", "photo_total", "updated_cell", "published_cell", "views_cell")
+    list_display = ("title_cell", "state_cell", "photo_total", "updated_cell", "published_cell", "views_cell")
     inlines = [AlbumPhotoInline]
     autocomplete_fields = ["translation_of"]
     fieldsets = [

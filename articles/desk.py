@@ -17,7 +17,7 @@ def waiting_comments(request: HttpRequest) -> tuple[int, str]:
     return (rows if ids is None else rows.filter(article__site_id__in=ids)).count(), url
 
 
-queues.content(Article, Album)
+queues.content(10, Article, Album)
 queues.waiting("Ý kiến bạn đọc chờ duyệt", waiting_comments)
 sections.register(
     10, "Tin bài", "articles.Article", "articles.Album", "articles.Comment", "publishing.Media", "articles.Category",

@@ -22,7 +22,7 @@ class ArticleForm(PublishableForm):
         model = Article
         exclude = ("tags", "related")
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2, "class": "title-input", "data-one-line": "1"}),
+            "title": forms.Textarea(attrs={"rows": 1, "class": "title-input", "data-one-line": "1"}),
             "sapo": forms.Textarea(attrs={"rows": 3, "data-words": "30-60"}),
         }
 
@@ -72,7 +72,7 @@ class AlbumForm(PublishableForm):
         model = Album
         fields = "__all__"
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2, "class": "title-input", "data-one-line": "1"}),
+            "title": forms.Textarea(attrs={"rows": 1, "class": "title-input", "data-one-line": "1"}),
             "description": forms.Textarea(attrs={"rows": 4}),
         }
 

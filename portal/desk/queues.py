@@ -5,7 +5,7 @@ A content app hands over a file `desk.py`, found at start-up as Django finds adm
     from documents.models import Document
     from portal.desk import queues, sections
 
-    queues.content(Document)       # a Publishable with an admin: returned, to review, scheduled, newest
+    queues.content(20, Document)   # a Publishable with an admin: returned, to review, scheduled, newest
     queues.waiting("Ý kiến chờ duyệt", waiting_comments)   # (request) -> (number, address of the list)
     sections.register(20, "Văn bản", "documents.Document", "documents.Signer")   # order in the side menu
 
@@ -32,12 +32,18 @@ Waiting = Callable[[HttpRequest], tuple[int, str]]
 MOST_READ = 200  # rows per kind of content; more than anybody works through in a day
 MOST_SHOWN = 8
 
-_content: list[type[Publishable]] = []
+_content: list[tuple[int, type[Publishable]]] = []
 _waiting: list[tuple[str, Waiting]] = []
 
 
-def content(*models: type[Publishable]) -> None:
-    _content.extend(models)
+def content(order: int, *models: type[Publishable]) -> None:
+    """`order` as in the side menu."""
+    _content.extend((order, model) for model in models)
+
+
+def _models() -> list[type[Publishable]]:
+    discovery.load("desk")
+    return [model for _, model in sorted(_content, key=lambda pair: pair[0])]
 
 
 def waiting(label: str, count: Waiting) -> None:
@@ -67,8 +73,7 @@ class Queue:
 
 def queues(request: HttpRequest) -> list[Queue]:
     """One query per kind of content for everything that waits."""
-    discovery.load("desk")
-    found = [(model, row) for model in _content for row in _waiting_rows(request, model)]
+    found = [(model, row) for model in _models() for row in _waiting_rows(request, model)]
     returned = [_item(model, row) for model, row in found if row.state == State.RETURNED]
     review = [_item(model, row) for model, row in found if row.state == State.REVIEW]
     scheduled = [_item(model, row, row.published_at) for model, row in found if row.state == State.APPROVED]
@@ -88,9 +93,8 @@ def counts(request: HttpRequest) -> list[dict]:
 
 def newest(request: HttpRequest) -> list[Item]:
     """What was saved last, of all kinds; one query per kind."""
-    discovery.load("desk")
     found = []
-    for model in _content:
+    for model in _models():
         rows = _own(request, model).order_by("-updated_at", "-pk")[:MOST_SHOWN]
         found += [_item(model, row) for row in rows]
     return sorted(found, key=lambda item: item.at, reverse=True)[:MOST_SHOWN]
@@ -98,10 +102,9 @@ def newest(request: HttpRequest) -> list[Item]:
 
 def add_links(request: HttpRequest) -> list[dict]:
     """What the person may begin."""
-    discovery.load("desk")
     return [
         {"label": model._meta.verbose_name, "url": reverse(f"admin:{_name(model)}_add")}
-        for model in _content
+        for model in _models()
         if model in admin.site._registry and admin.site._registry[model].has_add_permission(request)
     ]
 

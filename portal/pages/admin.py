@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from portal.base.text import fold
 from portal.identity.admin_sites import SiteSettingAdmin, own_rows
 from portal.identity.areas import areas
-from portal.pages.forms import BannerForm, MenuItemForm, PageForm
+from portal.pages.admin_forms import BannerForm, MenuItemForm, PageForm
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page
 from portal.publishing import media
 from portal.publishing.admin import PublishableAdmin
@@ -25,7 +25,7 @@ MOST_TARGETS = 20
 @admin.register(Page)
 class PageAdmin(PublishableAdmin):
     form = PageForm
-    list_display = ("title", "state_cell", "order", "updated_cell", "published_cell")
+    list_display = ("title_cell", "state_cell", "order", "updated_cell", "published_cell")
     ordering = ("site", "language", "order", "pk")
     autocomplete_fields = ["translation_of"]
     fieldsets = [

@@ -47,7 +47,8 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
     form = PublishableForm
     area_field = ""
     change_form_template = "admin/publishing/change_form.html"
-    list_display = ("title", "state_cell", "created_by", "updated_cell", "published_cell")
+    list_display = ("title_cell", "state_cell", "updated_cell", "published_cell")
+    list_display_links = ("title_cell",)
     list_filter = (StateFilter, MineFilter, BinFilter)
     list_select_related = ("site", "created_by", "updated_by")
     list_per_page = 50
@@ -55,6 +56,7 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
     ordering = ("-pk",)
     date_hierarchy = "published_at"
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     view_on_site = False
     not_in_lists: tuple[str, ...] = ("body",)  # heavy columns that no list shows
 
@@ -79,8 +81,17 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
-    def get_list_display(self, request):
-        return (*self.list_display, "site") if has_several_sites(request) else self.list_display
+    def get_list_filter(self, request):
+        return ("site", *self.list_filter) if has_several_sites(request) else self.list_filter
+
+    def writer(self, row: Publishable) -> str:
+        """The name below the title in lists."""
+        return (row.created_by.get_full_name() or row.created_by.get_username()) if row.created_by else ""
+
+    @admin.display(description="tiêu đề", ordering="title")
+    def title_cell(self, row):
+        below = [self.writer(row), row.site.domain if getattr(row, "shows_site", False) else ""]
+        return format_html('{}<small class="writer">{}</small>', row.title, " · ".join(filter(None, below)))
 
     @admin.display(description="trạng thái", ordering="state")
     def state_cell(self, row):

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from portal.identity import rights
+from portal.identity.admin_sites import has_several_sites
 from portal.publishing import services
 from portal.publishing.models import Publishable
 from portal.publishing.states import STEPS, State
@@ -27,6 +28,9 @@ class ContentList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
+        several = has_several_sites(request)
+        for row in self.result_list:
+            row.shows_site = several
         self.model_admin.prepare_rows(self.result_list)
 
 

@@ -17,3 +17,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const open of document.querySelectorAll(".bar-more[open]")) open.open = false;
 });
+
+/* One open filter at a time; a click elsewhere or Escape closes it. */
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details.filter[open]")) if (!open.contains(event.target)) open.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll("details.filter[open]")) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});

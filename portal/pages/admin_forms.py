@@ -19,7 +19,7 @@ class PageForm(PublishableForm):
         model = Page
         fields = "__all__"
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 2, "class": "title-input", "data-one-line": "1"}),
+            "title": forms.Textarea(attrs={"rows": 1, "class": "title-input", "data-one-line": "1"}),
             "summary": forms.Textarea(attrs={"rows": 3}),
         }
 
