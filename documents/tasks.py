@@ -1,6 +1,7 @@
 """Background work: the text layer of files, for search."""
 
 import html
+import logging
 import re
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from documents.models import Document, StoredFile
 from portal.base.text import nfc
 from portal.search import index
 
+log = logging.getLogger(__name__)
 MOST_PAGES = 2_000
 MOST_LETTERS = 3_000_000
 MOST_XML = 64 * 2**20
@@ -25,7 +27,13 @@ def read_text(stored_id: int) -> None:
     row = StoredFile.objects.filter(pk=stored_id).first()
     if row is None:
         return
-    text = nfc(text_of(row.path, row.type))[:MOST_LETTERS]
+    try:
+        text = text_of(row.path, row.type)
+    except Exception:  # noqa: BLE001 - pypdf raises every kind of error; a file without text is still a file
+        log.exception("The text of stored file %s cannot be read.", stored_id)
+        text = ""
+    # Broken fonts give halves of characters that no database takes.
+    text = nfc(text.encode("utf-8", "ignore").decode())[:MOST_LETTERS]
     StoredFile.objects.filter(pk=stored_id).update(text=text, read_at=timezone.now())
     index.refresh(Document.kind, Document.objects.filter(files__stored=row).values_list("pk", flat=True))
 

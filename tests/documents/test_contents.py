@@ -1,5 +1,8 @@
 """Uploads are judged by their bytes: what is taken, what is refused and with which words."""
 
+import random
+from collections import Counter
+
 import pytest
 
 from documents import contents, storage
@@ -85,6 +88,22 @@ def test_scripts_are_found_under_escaped_names_and_in_compressed_objects():
         kind(make.packed_pdf_bytes("/OpenAction<</S/Launch/F(calc.exe)>>"))
 
 
+def test_damaged_files_are_taken_or_refused_but_never_an_error():
+    chance = random.Random(20261122)  # noqa: S311
+    seeds = [make.pdf_bytes(pages=2), make.packed_pdf_bytes(""), make.docx_bytes("x" * 200)]
+    outcomes = Counter()
+    for _ in range(600):
+        data = bytearray(chance.choice(seeds))
+        for _ in range(chance.choice([1, 4, 20])):
+            place = chance.randrange(8, len(data))
+            data[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+        try:
+            outcomes[kind(bytes(data))] += 1
+        except contents.BadFile:
+            outcomes["refused"] += 1
+    assert outcomes["refused"] > 100 and outcomes["pdf"] > 20
+
+
 def test_too_large_is_refused(settings):
     settings.DOCUMENT_MAX_BYTES = 10
     with pytest.raises(contents.BadFile, match="nặng quá"):
@@ -117,6 +136,16 @@ def test_the_background_job_makes_a_file_findable(client):
     read_text.func(StoredFile.objects.get().pk)
     assert StoredFile.objects.get().text == "Danh sách trạm y tế & trường học"
     assert row.get_absolute_url() in client.get("/van-ban/?q=tram+y+te").text
+
+
+@pytest.mark.django_db
+def test_a_file_whose_text_cannot_be_read_stays_a_file(caplog):
+    stored = storage.store(make.pdf())
+    stored.path.write_bytes(b"damaged")
+    read_text.func(stored.pk)
+    stored.refresh_from_db()
+    assert stored.text == "" and stored.read_at
+    assert "cannot be read" in caplog.text
 
 
 def test_text_of_other_types_is_empty(tmp_path):

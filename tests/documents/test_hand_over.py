@@ -10,10 +10,12 @@ from django.utils import timezone
 
 import documents
 from documents import timetable
-from documents.demo import documents_target
+from documents.demo import documents_target, load
 from documents.models import CommitteeTerm, Document, EffectState, Kind, Level, RelationKind
 from documents.pages import list_url
+from documents.tasks import text_of
 from portal.base.models import Generation
+from portal.demo.registry import DemoContext
 from portal.identity import sites
 from portal.layout import blocks
 from portal.layout.blocks import BlockContext
@@ -131,3 +133,37 @@ def test_a_document_keeps_its_fields_when_saved_without_a_form():
     row.refresh_from_db()
     assert (row.number, row.number_year, row.number_order, row.title) == ("7/2024/TT-BTC", 2024, 7, "Thông tư")
     assert Document.objects.get().number_pattern == "qppl"
+
+
+class SmallDemo(DemoContext):
+    """Two documents with files, the second repealing the first."""
+
+    def data(self, app: str) -> dict:
+        first = {
+            "key": "a", "number": "28-HD/BTGTU", "kind": "huong-dan", "level": "dang-tinh", "body": "btgtu",
+            "fields": ["y-te"], "signer": "s", "signer_line": "TRƯỞNG BAN", "issued": date(2022, 1, 10), "abstract": "Cũ",
+            "text": "<h3>Điều 1. Khám bệnh</h3><p>Trạm y tế xã.</p>", "views": 696, "downloads": 218,
+            "published": "2022-01-12 08:00:00", "files": ["pdf", "docx", "pdf:Phụ lục I"],
+        }  # fmt: skip
+        second = {**first, "key": "b", "number": "29-HD/BTGTU", "issued": date(2023, 1, 10), "abstract": "Mới"}
+        second["relation"] = [{"kind": "het-hieu-luc", "to": "a"}]
+        return {
+            "field": [{"code": "y-te", "name": "Y tế", "parent": ""}],
+            "signer": [{"key": "s", "name": "Lò Văn Thịnh", "title": "Trưởng ban"}],
+            "document": [first, second],
+        }
+
+
+def test_the_demo_makes_public_documents_with_readable_files(client):
+    make.body()
+    site = make_rows.the_site()
+    load(SmallDemo(site, "lai_chau", make_rows.user("editor"), timezone.now(), print))
+    old = Document.objects.get(number="28-HD/BTGTU")
+    names = ["28-HD-BTGTU.pdf", "28-HD-BTGTU.docx", "28-HD-BTGTU Phụ lục I.pdf"]
+    assert list(old.files.values_list("name", flat=True)) == names
+    assert (old.expires_on, old.effect_code) == (date(2023, 1, 10), "het-hieu-luc-toan-bo")
+    page = client.get(old.get_absolute_url()).text
+    assert "Lượt xem: 696 | lượt tải: 218" in page and "đã được thay thế bằng" in page
+    main = old.files.first().stored
+    assert "Trạm y tế xã" in main.text and "Trạm y tế xã" in " ".join(text_of(main.path, "pdf").split())
+    assert [hit.object_id for hit in find("28-hd phu luc", site.pk)] == [old.pk]
