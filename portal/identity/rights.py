@@ -60,6 +60,14 @@ def allows(user, right: str, site_id: int | None = None, areas: Iterable[Model] 
     )
 
 
+def site_for(user, right: str, wanted: int | None) -> int | None:
+    """The Site the person has `right` on, in whole or in part: `wanted` when possible, else their first; None: nowhere."""
+    if user.is_active and user.is_superuser:
+        return wanted
+    own = {grant.site_id for grant in grants(user) if right in grant.rights}
+    return wanted if wanted in own else min(own, default=None)
+
+
 def site_ids(user) -> set[int] | None:
     """Sites the person works on; None means all."""
     if user.is_superuser:

@@ -26,14 +26,14 @@ def _refuse(message: str, status: int = 200) -> JsonResponse:
 @staff_member_required
 def upload_image(request: HttpRequest) -> HttpResponse:
     """CKEditor's upload protocol: field `upload`, answer {"uploaded", "fileName", "url"} or {"error"}."""
-    if request.site is None or not rights.allows(request.user, rights.WRITE, request.site.id):
-        if not rights.allows(request.user, rights.WRITE):
-            return _refuse("Bạn không có quyền tải ảnh lên.", 403)
+    site_id = rights.site_for(request.user, rights.WRITE, request.site.id if request.site else None)
+    if site_id is None:
+        return _refuse("Bạn không có quyền tải ảnh lên.", 403)
     upload = request.FILES.get("upload")
     if upload is None:
         return _refuse("Chưa chọn tệp ảnh.")
     try:
-        stored = media.store(upload, site_id=request.site.id, user=request.user)
+        stored = media.store(upload, site_id=site_id, user=request.user)
     except media.BadImage as error:
         return _refuse(str(error))
     name = f"{media.rendition_widths(stored.width)[-1]}.webp"
@@ -48,9 +48,13 @@ def media_file(request: HttpRequest, folder: str, name: str) -> HttpResponse:
     if public.is_file():
         return _send(public, f"max-age={YEAR}, public, immutable")
     private = Path(settings.MEDIA_ROOT) / "anh" / folder / name
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff and private.is_file():
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_editor(request.user) and private.is_file():
         return _send(private, "private, no-store")
     raise Http404
+
+
+def _is_editor(user) -> bool:
+    return user.is_active and (user.is_superuser or bool(rights.grants(user)))
 
 
 def _send(file: Path, caching: str) -> FileResponse:

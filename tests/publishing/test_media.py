@@ -109,6 +109,13 @@ def test_staff_see_private_files_and_nobody_stores_them(client):
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.parametrize("role", ["stranger", ""])
+def test_private_files_are_404_for_everybody_else(client, role):
+    picture = make.picture()
+    client.force_login(make.user(role))
+    assert client.get(f"/media/{picture.key}/320.webp").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["original.jpg", "320.html", "..%2f320.webp", "320.webp%00"])
 def test_only_renditions_have_addresses(client, name):
     picture = make.picture()
