@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from articles.models import Article, Category
+from portal.base.trees import LEVELS
 from portal.identity.sites import CurrentSite
 
 
@@ -43,7 +44,8 @@ def shown_tree(site: CurrentSite, language: str = "vi", root: str = "") -> list[
         rows = rows.filter(path__startswith=f"{root}/")
     nodes: dict[str, dict] = {}
     top: list[dict] = []
-    for row in sorted((row for row in rows if row.path in shown), key=lambda row: (row.depth, row.order, row.name)):
+    drawn = (row for row in rows if row.path in shown and row.depth < LEVELS)
+    for row in sorted(drawn, key=lambda row: (row.depth, row.order, row.name)):
         node = {"label": row.name, "url": row.get_absolute_url(), "children": []}
         nodes[row.path] = node
         above = nodes.get(row.path.rsplit("/", 1)[0]) if "/" in row.path else None

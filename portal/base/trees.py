@@ -6,6 +6,7 @@ from django.db import models
 from portal.base.text import nfc, slug
 
 PATH_LENGTH = 500
+LEVELS = 6  # what pages draw
 
 
 class TreeQuerySet(models.QuerySet):
@@ -62,6 +63,8 @@ class TreeNode(models.Model):
             if any(getattr(self.parent, field) != value for field, value in self.scope().items()):
                 raise ValidationError({"parent": "Mục cha phải thuộc cùng một cổng và ngôn ngữ."})
         self.fill()
+        if self.depth >= LEVELS:
+            raise ValidationError({"parent": f"Cây có nhiều nhất {LEVELS} cấp."})
         if len(self.path) > PATH_LENGTH:
             raise ValidationError({"slug": "Địa chỉ của mục dài quá, hãy rút ngắn."})
         twins = type(self).objects.filter(path=self.path, **self.scope()).exclude(pk=self.pk)

@@ -49,11 +49,12 @@ def page(request: HttpRequest, template: str, page: Page, data: dict, status: in
 
 def _page_data(request: HttpRequest, page: Page) -> dict:
     host = request.site.host
+    is_error = page.kind == "error"  # an address that leads nowhere is recommended to nobody
     return {
         "kind": page.kind,
         "title": page.title,
         "description": page.description,
-        "canonical": absolute(host, page.path or request.path, request),
+        "canonical": "" if is_error else absolute(host, page.path or request.path, request),
         "robots": page.robots,
         "image": absolute(host, page.picture, request) if page.picture else "",
         "breadcrumb": [{"label": label, "url": url} for label, url in page.breadcrumb],

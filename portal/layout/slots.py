@@ -29,9 +29,13 @@ class Slots:
 
     def draw(self, name: str) -> str:
         if name not in self._drawn:
-            rows = [row for row in self._placed.get(name, ()) if not row.pages or self.context.page_kind in row.pages]
-            self._drawn[name] = "".join(self._draw_block(row) for row in rows)
+            rows = self._placed.get(name, ())
+            self._drawn[name] = "".join(self._draw_block(row) for row in rows if self._is_here(row))
         return self._drawn[name]
+
+    def _is_here(self, row: Block) -> bool:
+        """No list of pages, or an empty one, means every page."""
+        return not isinstance(row.pages, list) or not row.pages or self.context.page_kind in row.pages
 
     def _draw_block(self, row: Block) -> str:
         kind = blocks.kinds().get(row.code)

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from portal.base import discovery
 from portal.identity.sites import CurrentSite
 from portal.layout.site_data import provide
-from portal.pages.models import MenuItem
+from portal.pages.models import LEVELS, MenuItem
 from portal.publishing.models import Publishable
 
 
@@ -37,10 +37,10 @@ def _tree(site: CurrentSite, language: str) -> list[dict]:
     for row in rows:
         below[row.parent_id].append(row)
 
-    def build(parent_id: int | None) -> list[dict]:
+    def build(parent_id: int | None, level: int) -> list[dict]:
         nodes = []
         for row in below[parent_id]:
-            children = build(row.pk)
+            children = build(row.pk, level + 1) if level < LEVELS else []
             url = addresses.get((row.target_type_id, row.target_id), "") if row.target_type_id else row.address
             if not url and not children:
                 continue
@@ -48,7 +48,7 @@ def _tree(site: CurrentSite, language: str) -> list[dict]:
             nodes.append({"label": label, "url": url, "external": "://" in url, "children": children})
         return nodes
 
-    return build(None)
+    return build(None, 1)
 
 
 def _addresses(rows: Iterable[MenuItem], site: CurrentSite) -> dict[tuple[int, int], str]:

@@ -63,6 +63,9 @@ class Page(Publishable):
         return ([] if self.body else ["Trang chưa có nội dung."]) + html.image_problems(self.body)
 
 
+LEVELS = 3  # of the menu; what themes draw
+
+
 class MenuItem(models.Model):
     """One entry of a Site's menu: a link to content (`target`) or to an address, or only a heading."""
 
@@ -100,6 +103,8 @@ class MenuItem(models.Model):
                 raise ValidationError({"parent": "Mục cha phải thuộc cùng cổng."})
             seen.add(above.pk)
             above = above.parent
+        if len(seen) > LEVELS:
+            raise ValidationError({"parent": f"Menu có nhiều nhất {LEVELS} cấp."})
 
 
 class LinkGroup(models.Model):

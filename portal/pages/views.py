@@ -95,7 +95,7 @@ def error_page(request: HttpRequest, code: int, title: str, sentence: str) -> Ht
     """An error in the Site's theme; plain words when even that fails or no Site is known."""
     if getattr(request, "site", None) is not None:
         request.language = getattr(request, "language", "vi")
-        about = Page(kind="error", title=title, robots="noindex", path=request.path)
+        about = Page(kind="error", title=title, robots="noindex")
         try:
             return draw(
                 request,
