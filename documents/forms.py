@@ -66,7 +66,7 @@ class DocumentForm(PublishableForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for name in DAYS:
-            # Django's Vietnamese formats read 10/01/2022 as the first of October.
+            # The same spellings as in the public filter: 10/01/2022, 10.01.2022, 2022-01-10.
             if name in self.fields:
                 self.fields[name].input_formats = DAY_FORMS
 
