@@ -79,10 +79,9 @@ class BinFilter(admin.SimpleListFilter):
 
 
 def state_chip(row: Publishable) -> SafeString:
-    if row.deleted_at:
-        return format_html('<span class="chip chip-binned">Thùng rác</span>')
-    code = "scheduled" if row.scheduled else row.state
-    return format_html('<span class="chip chip-{}">{}</span>', code, row.state_label())
+    code = "binned" if row.deleted_at else "scheduled" if row.scheduled else row.state
+    label = "Thùng rác" if row.deleted_at else row.state_label()
+    return format_html('<span class="chip chip-{}">{}</span>', code, label)
 
 
 class BulkSteps:
