@@ -76,7 +76,10 @@ class ContentViews(ChangeHistory):
         row = self._row(request, object_id)
         if not self.may_restore(request.user, row):
             raise PermissionDenied
-        services.restore_row(row, request.user, address=request.META.get("REMOTE_ADDR"))
+        try:
+            services.restore_row(row, request.user, address=request.META.get("REMOTE_ADDR"))
+        except services.Refused as refusal:
+            return self._refused(request, row, refusal)
         self.message_user(request, f"Đã lấy lại “{row}”, trạng thái: {row.state_label()}.", messages.SUCCESS)
         return HttpResponseRedirect(self.url("change", row))
 
@@ -104,10 +107,18 @@ class ContentViews(ChangeHistory):
         if not self.has_change_permission(request, row):
             raise PermissionDenied
         version = get_object_or_404(versions.of(row), number=number)
-        lost = services.restore_version(row, version, request.user, address=request.META.get("REMOTE_ADDR"))
+        try:
+            lost = services.restore_version(row, version, request.user, address=request.META.get("REMOTE_ADDR"))
+        except services.Refused as refusal:
+            return self._refused(request, row, refusal)
         self.message_user(request, f"Đã khôi phục phiên bản {number}.", messages.SUCCESS)
         for sentence in lost:
             self.message_user(request, f"Không khôi phục được – {sentence}.", messages.WARNING)
+        return HttpResponseRedirect(self.url("change", row))
+
+    def _refused(self, request: HttpRequest, row: Publishable, refusal: services.Refused) -> HttpResponse:
+        for reason in refusal.reasons:
+            self.message_user(request, reason, messages.ERROR)
         return HttpResponseRedirect(self.url("change", row))
 
     def _page(self, request: HttpRequest, row: Publishable, name: str, context: dict) -> HttpResponse:
