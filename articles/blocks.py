@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from articles import pages
 from articles.categories import shown_tree
@@ -169,7 +170,7 @@ def photos(context: BlockContext, options: Mapping) -> dict | None:
         newest_album = albums.first()
         shown = rows.filter(album=newest_album)[: count(options)] if newest_album else []
     entries = [_strip_photo(photo, number) for number, photo in enumerate(shown, start=1)]
-    return {"photos": entries, "more_url": "/hinh-anh/"} if entries else None
+    return {"photos": entries, "more_url": "/hinh-anh/", "more_label": gettext("Tất cả")} if entries else None
 
 
 def _strip_photo(photo: AlbumPhoto, number: int) -> dict:
