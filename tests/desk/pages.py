@@ -24,7 +24,8 @@ class _Fields(HTMLParser):
             return
         if tag == "input" and found.get("type") not in ("submit", "file", "button"):
             if found.get("type") not in ("checkbox", "radio") or "checked" in found:
-                self.values.setdefault(name, []).append(found.get("value") or "")
+                usual = "on" if found.get("type") == "checkbox" else ""
+                self.values.setdefault(name, []).append(found.get("value") or usual)
         elif tag == "textarea":
             self._area = name
             self.values[name] = [""]

@@ -93,7 +93,9 @@ def test_an_editor_saves_and_publishes_in_one_press(client, draft):
 def test_a_future_time_schedules(client, draft):
     logged_in(client, "editor")
     tomorrow = timezone.localdate() + timedelta(days=1)
-    answer = send(client, address(draft), published_at_0=f"{tomorrow:%d/%m/%Y}", published_at_1="07:30:00", _step="publish")
+    answer = send(
+        client, address(draft), published_at_0=f"{tomorrow:%d/%m/%Y}", published_at_1="07:30:00", _step="publish"
+    )
     assert "tự đăng lúc" in messages(client, answer)
     draft.refresh_from_db()
     assert (draft.state, draft.scheduled) == (State.APPROVED, True)

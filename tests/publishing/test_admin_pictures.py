@@ -121,7 +121,8 @@ def test_a_stored_photo_stays_chosen_when_another_field_fails(client, writer):
 
 
 @pytest.mark.parametrize(
-    ("alt", "words"), [("", "Ảnh cần một câu mô tả"), ("IMG_20260401.jpg", "đang là tên tệp"), ("trao-giai-kk.jpg", "đang là tên tệp")]
+    ("alt", "words"),
+    [("", "Ảnh cần một câu mô tả"), ("IMG_20260401.jpg", "đang là tên tệp"), ("trao-giai-kk.jpg", "đang là tên tệp")],
 )
 def test_a_photo_needs_words_that_are_no_file_name(client, writer, alt, words):
     answer = send(client, reverse(ADD), title="Trồng rừng", category=make.category().pk,
@@ -155,7 +156,10 @@ def test_an_album_takes_a_picture_per_row(client, writer):
             f"photos-{number}-order": str(number),
         }
     send(client, url, title="Chợ phiên", **rows)
-    assert [photo.alt for photo in Album.objects.get().photos.all()] == ["Chợ phiên, gian hàng 0", "Chợ phiên, gian hàng 1"]
+    assert [photo.alt for photo in Album.objects.get().photos.all()] == [
+        "Chợ phiên, gian hàng 0",
+        "Chợ phiên, gian hàng 1",
+    ]
 
 
 def test_an_album_row_tells_what_is_wrong_and_keeps_the_others(client, writer):
