@@ -15,6 +15,7 @@ from portal.publishing.pictures import picture
 from portal.visits.counters import totals
 
 TEASER_WORDS = 22
+MOST_COMMENTS = 500  # on one page
 
 
 def cards(rows: Iterable[Article], profile: SiteProfile) -> list[dict]:
@@ -58,6 +59,8 @@ def detail(row: Article, profile: SiteProfile) -> dict:
     """One article with all that its page says; `row` comes from for_detail()."""
     comments = reader_comments(row)
     total = sum(1 + len(comment["replies"]) for comment in comments)
+    if total == MOST_COMMENTS:
+        total = row.comments.approved().count()
     counted = totals(Article.kind, [row.pk])[row.pk]
     author = row.author_text
     return {
@@ -89,8 +92,8 @@ def rating(row: Rating | None, profile: SiteProfile) -> dict:
 
 
 def reader_comments(row: Article) -> list[dict]:
-    """Approved opinions with their approved replies, oldest first; one query."""
-    found = list(row.comments.approved())
+    """The newest MOST_COMMENTS approved opinions with their approved replies, oldest first; one query."""
+    found = list(row.comments.approved().order_by("-at", "-pk")[:MOST_COMMENTS])[::-1]
     replies: dict[int, list[Comment]] = {}
     for comment in found:
         if comment.parent_id:

@@ -1,5 +1,7 @@
 """What news are sorted by: categories, topics, tags."""
 
+from zlib import crc32
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.sites.models import Site
@@ -59,9 +61,17 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
+    def fill(self) -> None:
         self.name = one_line(self.name)
         self.slug = self.slug or slug(self.name) or "su-kien"
+
+    def clean(self) -> None:
+        self.fill()
+        if Topic.objects.filter(site_id=self.site_id, slug=self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": f"Địa chỉ “{self.slug}” đã có, hãy chọn tên hoặc phần địa chỉ khác."})
+
+    def save(self, *args, **kwargs) -> None:
+        self.fill()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -94,8 +104,13 @@ class Tag(models.Model):
     def save(self, *args, **kwargs) -> None:
         self.name = one_line(self.name)
         self.key = fold(self.name)
-        self.slug = self.key.replace(" ", "-")
+        self.slug = self._address()
         super().save(*args, **kwargs)
+
+    def _address(self) -> str:
+        """Different keys never share an address: what an address cannot hold is replaced by a checksum."""
+        plain = self.key.replace(" ", "-")
+        return plain if plain.isascii() else f"{slug(self.key) or 'tu-khoa'}-{crc32(self.key.encode()):08x}"
 
     def get_absolute_url(self) -> str:
         return reverse("articles:tag", args=[self.slug])

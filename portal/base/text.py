@@ -24,7 +24,7 @@ def _fold_table() -> dict[int, str]:
 
 FOLDED = _fold_table()
 NOT_WORD = re.compile(r"[\W_]+")
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def nfc(text: str) -> str:

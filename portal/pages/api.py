@@ -28,7 +28,9 @@ def listing(request: HttpRequest, rows: QuerySet, size: int, build: Callable) ->
     shown = paginate(request, rows, size)
 
     def link(number: int) -> str:
-        return absolute(request.site.host, f"{request.path}?{PAGE}={number}", request)
+        query = request.GET.copy()
+        query[PAGE] = number
+        return absolute(request.site.host, f"{request.path}?{query.urlencode()}", request)
 
     return answer(
         request,
