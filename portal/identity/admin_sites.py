@@ -43,6 +43,13 @@ def limit_to_own_sites(db_field, request: HttpRequest, kwargs: dict) -> None:
         kwargs["queryset"] = model._default_manager.filter(site_id__in=ids)
 
 
+def without_side_doors(widget) -> None:
+    """No pencil, plus and eye beside a choice: they open a second form and confuse more than they help."""
+    for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+        if hasattr(widget, name):
+            setattr(widget, name, False)
+
+
 class SiteForm(forms.ModelForm):
     """Knows its Site even when the field is not shown; the admin sets `default_site_id`."""
 
@@ -70,6 +77,11 @@ class OwnSites:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         limit_to_own_sites(db_field, request, kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        without_side_doors(getattr(field, "widget", None))
+        return field
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -28,7 +28,7 @@ from django.utils.text import capfirst
 
 from portal.base.dates import minute
 from portal.identity import rights, sites
-from portal.identity.admin_sites import default_site_id, has_several_sites, limit_to_own_sites
+from portal.identity.admin_sites import default_site_id, has_several_sites, limit_to_own_sites, without_side_doors
 from portal.publishing import html, services
 from portal.publishing.admin_areas import AreaField, area_choices
 from portal.publishing.admin_forms import PublishableForm
@@ -160,10 +160,7 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        widget = getattr(field, "widget", None)
-        for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
-            if hasattr(widget, name):
-                setattr(widget, name, False)
+        without_side_doors(getattr(field, "widget", None))
         return field
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
