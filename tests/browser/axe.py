@@ -10,6 +10,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast"]
 RUN = """
 async ([kind, values, outside]) => {
+  // A colour on its way to another one is nobody's choice.
+  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => null)));
   const found = await axe.run({exclude: outside}, {runOnly: {type: kind, values}, resultTypes: ["violations"]});
   return found.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id} ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(check => check.message).join("; ")}`
