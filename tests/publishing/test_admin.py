@@ -272,6 +272,29 @@ def test_a_list_page_costs_the_same_with_2_and_20_rows(client, django_assert_max
     assert queries(2) == queries(20)
 
 
+def test_periods_lead_from_years_to_days(client):
+    row = make.article(published_at=timezone.now().replace(year=2024, month=2, day=10))
+    later = make.article("Tin khác", published_at=timezone.now().replace(year=2025, month=3, day=10))
+    logged_in(client, "editor")
+    base = address(Article, "changelist")
+    years = [period["label"] for period in client.get(base).context["cl"].periods()]
+    assert years[-1] == "2024" and years[0] >= "2026"
+    page = client.get(base, {"published_at__year": 2024, "published_at__month": 2})
+    assert len(page.context["cl"].periods()) == 3 + 29
+    assert address(row) in page.content.decode() and address(later) not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["published_at__year=abc", "published_at__year=2026&published_at__month=13", "published_at__year=0", "chuyen-muc=x",
+     "chuyen-muc=999999999999999999999", "trang-thai=x", "p=x", "o=99.x", "la=1", "q=%00", "site__id__exact=x"],
+)  # fmt: skip
+def test_nonsense_in_the_address_of_a_list_is_no_failure(client, query):
+    make.article()
+    logged_in(client, "admin")
+    assert client.get(f"{address(Article, 'changelist')}?{query}").status_code in (200, 302)
+
+
 def test_the_loose_policy_is_for_pages_with_the_editor_only(client, draft):
     logged_in(client, "admin")
     assert "'unsafe-inline'" in client.get(address(draft))["Content-Security-Policy"]
