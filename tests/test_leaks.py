@@ -20,15 +20,15 @@ PUBLIC = [
     "/van-ban/?q=chuyen+chua+duoc+ke", "/tu-khoa/bi-mat/", "/robots.txt", "/thong-ke.json",
 ]  # fmt: skip
 
-HIDDEN = [
-    {"state": State.DRAFT},
-    {"state": State.REVIEW},
-    {"state": State.RETURNED},
-    {"state": State.APPROVED},
-    {"state": State.WITHDRAWN},
-    {"state": State.PUBLISHED, "published_at": timezone.now() + timedelta(days=1)},
-    {"state": State.PUBLISHED, "deleted_at": timezone.now()},
-]
+HIDDEN = {
+    "draft": {"state": State.DRAFT},
+    "review": {"state": State.REVIEW},
+    "returned": {"state": State.RETURNED},
+    "approved": {"state": State.APPROVED},
+    "withdrawn": {"state": State.WITHDRAWN},
+    "future": {"state": State.PUBLISHED, "published_at": timezone.now() + timedelta(days=1)},
+    "binned": {"state": State.PUBLISHED, "deleted_at": timezone.now()},
+}
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def full_page():
     return make.article("Bài công khai")
 
 
-@pytest.mark.parametrize("values", HIDDEN, ids=lambda values: "-".join(map(str, values.values()))[:30])
+@pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN)
 def test_hidden_rows_appear_nowhere(client, full_page, values):
     tag = make.tag("Bí mật")
     article = make.article(SECRET, tags=[tag], featured=True, photo=make.picture(), **values)
