@@ -14,6 +14,7 @@ from portal.identity.admin_forms import AssignmentForm, ProfileForm
 from portal.identity.admin_sites import SiteSettingAdmin
 from portal.identity.context import missing_lines
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
+from portal.layout import shipped
 from portal.publishing import media
 from portal.publishing.admin_pictures import FilesFirst
 
@@ -117,6 +118,8 @@ class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
         # The logo stands on every page of the Site.
         row.is_public = True
         media.use(row, {row.logo_id} if row.logo_id else set())
+        # A Site new in this theme starts with the blocks the theme ships with.
+        shipped.install(row.site_id, row.theme)
 
 
 @admin.register(Agency)
