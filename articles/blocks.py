@@ -1,15 +1,15 @@
 """Boxes filled with news."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles import pages
 from articles.categories import shown_tree
-from articles.models import Album, AlbumPhoto, Article, Category
+from articles.models import Album, AlbumPhoto, Article, Category, RelatedArticle
 from portal.layout.blocks import BlockContext, block
 from portal.visits.counters import most_viewed
 
@@ -64,21 +64,29 @@ def related(context: BlockContext, options: Mapping) -> dict | None:
     if row is None:
         return None
     wanted = count(options)
-    found = list(listed(context).filter(picked_rows__article=row).order_by("picked_rows__order")[:wanted])
-    if len(found) < wanted:
-        known = [row.pk, *(other.pk for other in found)]
-        found += _alike(context, row, known, wanted - len(found))
-    return as_cards(context, found)
-
-
-def _alike(context: BlockContext, row: Article, known: list[int], wanted: int) -> list[Article]:
-    """Same topic or a shared tag; when there is none, the next older ones of the category."""
+    picks = RelatedArticle.objects.filter(article=row)
     shared = Q(tags__in=[tag.pk for tag in row.tags.all()])
     if row.topic_id:
         shared |= Q(topic_id=row.topic_id)
-    alike = listed(context).filter(pk__in=Article.objects.filter(shared).values("pk")).exclude(pk__in=known)
-    older = listed(context).filter(category=row.category_id).older_than(row).exclude(pk__in=known)
-    return list(alike.newest()[:wanted]) or list(older[:wanted])
+    others = Article.objects.listed().on(context.site.id, context.language).exclude(pk=row.pk)
+    unpicked = others.exclude(pk__in=picks.values("related"))
+    alike = unpicked.filter(pk__in=Article.objects.filter(shared).values("pk")).newest().values("pk")[:wanted]
+    older = unpicked.filter(category=row.category_id).older_than(row).values("pk")[:wanted]
+    # One query for all three: the columns say why a row is there.
+    found = listed(context).exclude(pk=row.pk).filter(
+        Q(pk__in=picks.values("related")) | Q(pk__in=alike) | Q(pk__in=older)
+    ).annotate(
+        place=Subquery(picks.filter(related=OuterRef("pk")).values("order")[:1]),
+        is_alike=Exists(Article.objects.filter(shared, pk=OuterRef("pk"))),
+    )  # fmt: skip
+    return as_cards(context, _best(list(found.newest()), wanted))
+
+
+def _best(rows: list[Article], wanted: int) -> list[Article]:
+    """The picked ones in their order, then those alike; without one alike, the older ones of the category."""
+    picked = sorted((row for row in rows if row.place is not None), key=lambda row: row.place)
+    rest = [row for row in rows if row.place is None]
+    return (picked + ([row for row in rest if row.is_alike] or rest))[:wanted]
 
 
 @block("articles.newer", "Những tin mới hơn", "blocks/rows.html", shared=False)
@@ -131,14 +139,17 @@ def headline(context: BlockContext, options: Mapping) -> dict | None:
 def section(context: BlockContext, options: Mapping) -> dict | None:
     """Một chuyên mục: bài mới nhất có ảnh, các bài sau là dòng tiêu đề."""
     row = _category(context, options)
-    return _section(context, row, count(options, 4)) if row else None
+    found = pages.cards(_newest_of_each(context, [row], count(options, 4)), context.site.profile) if row else []
+    return {"lead": found[:1], "cards": found[1:], "more_url": row.get_absolute_url()} if found else None
 
 
-def _section(context: BlockContext, row: Category, size: int) -> dict | None:
-    cards = pages.cards(listed(context).in_category(row).newest()[:size], context.site.profile)
-    if not cards:
-        return None
-    return {"lead": cards[:1], "cards": cards[1:], "more_url": row.get_absolute_url()}
+def _newest_of_each(context: BlockContext, categories: Iterable[Category], size: int) -> list[Article]:
+    """The newest `size` articles of every branch, newest first, in one query."""
+    wanted = Q(pk__in=[])
+    for row in categories:
+        newest_ones = Article.objects.listed().on(context.site.id, context.language).in_category(row).newest()
+        wanted |= Q(pk__in=newest_ones.values("pk")[:size])
+    return list(listed(context).filter(wanted).newest())
 
 
 @block("articles.sections", "Các chuyên mục", "blocks/sections.html")
@@ -150,11 +161,14 @@ def sections(context: BlockContext, options: Mapping) -> dict | None:
     if not rows:  # none chosen, or a theme's shipped choice that this Site does not have
         rows = {row.path: row for row in known.filter(parent=None).order_by("order", "name")[:SECTIONS]}
         paths = list(rows)
+    size = count(options, 4)
+    articles = _newest_of_each(context, rows.values(), size)
     found = []
-    for path in paths:
-        built = _section(context, rows[path], count(options, 4)) if path in rows else None
-        if built:
-            found.append({"title": rows[path].name, "url": built.pop("more_url"), **built})
+    for row in (rows[path] for path in paths if path in rows):
+        own = [article for article in articles if f"{article.category.path}/".startswith(f"{row.path}/")]
+        cards = pages.cards(own[:size], context.site.profile)
+        if cards:
+            found.append({"title": row.name, "url": row.get_absolute_url(), "lead": cards[:1], "cards": cards[1:]})
     return {"sections": found} if found else None
 
 
@@ -164,11 +178,12 @@ def photos(context: BlockContext, options: Mapping) -> dict | None:
     albums = Album.objects.listed().on(context.site.id, context.language).newest()
     rows = AlbumPhoto.objects.select_related("picture", "album")
     if options.get("each_album"):
-        first = [album.photos.first() for album in albums[: count(options)]]
-        shown = [photo for photo in first if photo]
+        first = AlbumPhoto.objects.filter(album=OuterRef("pk")).values("pk")[:1]
+        chosen = albums.annotate(first_photo=Subquery(first)).exclude(first_photo=None)
+        covers = chosen.values("first_photo")[: count(options)]
+        shown = rows.filter(pk__in=covers).order_by("-album__published_at", "-album_id")
     else:
-        newest_album = albums.first()
-        shown = rows.filter(album=newest_album)[: count(options)] if newest_album else []
+        shown = rows.filter(album__in=albums.values("pk")[:1])[: count(options)]
     entries = [_strip_photo(photo, number) for number, photo in enumerate(shown, start=1)]
     return {"photos": entries, "more_url": "/hinh-anh/", "more_label": gettext("Tất cả")} if entries else None
 

@@ -1,7 +1,5 @@
 """Which categories readers see: only those with a listed article in their branch (empty sections are hidden)."""
 
-from django.urls import reverse
-
 from articles.models import Article, Category
 from portal.base.trees import LEVELS
 from portal.identity.sites import CurrentSite
@@ -21,31 +19,41 @@ def _read_paths(site_id: int, language: str) -> set[str]:
     return shown
 
 
+def kept_rows(site: CurrentSite, language: str = "vi") -> dict[str, Category]:
+    """All categories by path, siblings in their order; read once per generation, never changed by who gets them."""
+    return site.part(("categories",), lambda: _read_rows(site.id)).get(language, {})
+
+
+def _read_rows(site_id: int) -> dict[str, dict[str, Category]]:
+    rows = Category.objects.filter(site_id=site_id).defer("description")
+    found: dict[str, dict[str, Category]] = {}
+    for row in sorted(rows, key=lambda row: (row.depth, row.order, row.name)):
+        found.setdefault(row.language, {})[row.path] = row
+    return found
+
+
 def shown_children(site: CurrentSite, row: Category) -> list[Category]:
     shown = shown_paths(site, row.language)
-    return [child for child in row.children.order_by("order", "name") if child.path in shown]
+    return [
+        other for other in kept_rows(site, row.language).values() if other.parent_id == row.pk and other.path in shown
+    ]
 
 
 def trail(site: CurrentSite, row: Category) -> tuple[tuple[str, str], ...]:
-    """Names and addresses from the outermost category down to `row`, from names kept per generation."""
-    names = site.part(("category_names", row.language), lambda: _read_names(site.id, row.language))
-    return tuple((names.get(path, path), reverse("articles:category", args=[path])) for path in row.ancestor_paths())
-
-
-def _read_names(site_id: int, language: str) -> dict[str, str]:
-    return dict(Category.objects.on(site_id, language).values_list("path", "name"))
+    """Names and addresses from the outermost category down to `row`."""
+    rows = kept_rows(site, row.language)
+    above = (rows[path] for path in row.ancestor_paths() if path in rows)
+    return tuple((category.name, category.get_absolute_url()) for category in above)
 
 
 def shown_tree(site: CurrentSite, language: str = "vi", root: str = "") -> list[dict]:
     """Nested {"label", "url", "children"} of the shown categories below the path `root` (all when empty)."""
     shown = shown_paths(site, language)
-    rows = Category.objects.on(site.id, language)
-    if root:
-        rows = rows.filter(path__startswith=f"{root}/")
     nodes: dict[str, dict] = {}
     top: list[dict] = []
-    drawn = (row for row in rows if row.path in shown and row.depth < LEVELS)
-    for row in sorted(drawn, key=lambda row: (row.depth, row.order, row.name)):
+    for row in kept_rows(site, language).values():
+        if row.path not in shown or row.depth >= LEVELS or (root and not row.path.startswith(f"{root}/")):
+            continue
         node = {"label": row.name, "url": row.get_absolute_url(), "children": []}
         nodes[row.path] = node
         above = nodes.get(row.path.rsplit("/", 1)[0]) if "/" in row.path else None

@@ -1,9 +1,10 @@
 """The main menu as page data. Entries whose content is not public, and groups left empty by that, are not shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from portal.base import discovery
 from portal.identity.sites import CurrentSite
@@ -62,25 +63,28 @@ def _addresses(rows: Iterable[MenuItem], site: CurrentSite) -> dict[tuple[int, i
         model = ContentType.objects.get_for_id(type_id).model_class()
         if model is None:
             continue
-        targets = model.objects.filter(pk__in=ids)
-        if issubclass(model, Publishable):
-            targets = model.objects.listed().filter(pk__in=ids)
-        for target in targets:
-            url = target.get_absolute_url()
-            if is_shown(target, site):
-                found[type_id, target.pk] = url
+        for target in _shown(model, site, ids):
+            found[type_id, target.pk] = target.get_absolute_url()
     return found
 
 
-_tests: dict[type, object] = {}
+Targets = Callable[[CurrentSite, Collection[int]], Iterable[Model]]
+_targets: dict[type[Model], Targets] = {}
 
 
-def shown_when(model: type, test) -> None:
-    """Register `test(row, site) -> bool` for targets that are shown only with content (categories)."""
-    _tests[model] = test
+def register_targets(model: type[Model]) -> Callable[[Targets], Targets]:
+    """Register `function(site, ids)` that gives the rows to show, for targets shown only with content (categories)."""
+
+    def register(function: Targets) -> Targets:
+        _targets[model] = function
+        return function
+
+    return register
 
 
-def is_shown(target, site: CurrentSite) -> bool:
+def _shown(model: type[Model], site: CurrentSite, ids: Collection[int]) -> Iterable[Model]:
     discovery.load("menus")
-    test = _tests.get(type(target))
-    return test is None or test(target, site)
+    if model in _targets:
+        return _targets[model](site, ids)
+    rows = model.objects.listed() if issubclass(model, Publishable) else model.objects.all()
+    return rows.filter(pk__in=ids)
