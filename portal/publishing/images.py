@@ -1,5 +1,6 @@
 """Decoding and encoding of pictures; pure, without database, so that it can run in any process."""
 
+import struct
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -8,7 +9,21 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 # Pillow must not even try other decoders: EPS calls Ghostscript, SVG is script.
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
+# A JPEG with further pictures behind it, as phones write: Pillow names it so whatever formats are allowed.
+EXTENSIONS = {**FORMATS, "MPO": "jpg"}
 WIDTHS = (320, 640, 1280)
+# What Pillow's decoders raise on broken files; EXIF gives struct.error, AVIF RuntimeError.
+DAMAGED = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    RuntimeError,
+    EOFError,
+    ArithmeticError,
+    LookupError,
+    struct.error,
+)
 QUALITY = {"webp": {"quality": 80, "method": 3}, "avif": {"quality": 60, "speed": 9}}
 
 
@@ -46,12 +61,12 @@ def prepare(upload, size: int) -> Prepared:
         with Image.open(upload, formats=list(FORMATS)) as image:
             if image.width * image.height > settings.IMAGE_MAX_PIXELS:
                 raise BadImage("Ảnh có kích thước quá lớn (trên 40 triệu điểm ảnh).")
-            extension = FORMATS[image.format]
+            extension = EXTENSIONS[image.format]
             image.load()
             picture = ImageOps.exif_transpose(image)
     except BadImage:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, MemoryError, *DAMAGED) as error:
         raise BadImage("Tệp không phải là ảnh JPEG, PNG, WebP, GIF hoặc AVIF hợp lệ.") from error
     picture = picture.convert("RGBA" if extension != "jpg" and _transparent(picture) else "RGB")
     return Prepared(_original(picture, extension), tuple(_renditions(picture)))
