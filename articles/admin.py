@@ -5,7 +5,7 @@ from django.db import models, transaction
 from django.forms import Textarea
 from django.utils.html import format_html
 
-from articles.forms import AlbumForm, AlbumPhotoForm, ArticleForm
+from articles.forms import AlbumForm, AlbumPhotoForm, ArticleForm, RelatedForm
 from articles.models import Album, AlbumPhoto, Article, Category, Comment, RelatedArticle, Tag, Topic
 from portal.base import changes, generation
 from portal.base.admin_log import ChangeHistory
@@ -38,6 +38,7 @@ class CategoryFilter(admin.SimpleListFilter):
 
 class RelatedInline(ContentInline, admin.TabularInline):
     model = RelatedArticle
+    form = RelatedForm
     fk_name = "article"
     autocomplete_fields = ["related"]
     fields = ["related", "order"]

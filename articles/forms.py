@@ -2,7 +2,7 @@
 
 from django import forms
 
-from articles.models import Album, AlbumPhoto, Article, Tag
+from articles.models import Album, AlbumPhoto, Article, RelatedArticle, Tag
 from portal.base.text import fold, one_line
 from portal.publishing.admin_forms import PublishableForm
 from portal.publishing.admin_pictures import FILE_NAME_ALT, NO_ALT, PictureForm, upload_field
@@ -65,6 +65,18 @@ def known_tag(site_id: int, word: str) -> Tag:
     """The tag of this word, however it is spelt; made when there is none."""
     found = Tag.objects.filter(site_id=site_id, key=fold(word)).first()
     return found or Tag.objects.create(site_id=site_id, name=word)
+
+
+class RelatedForm(forms.ModelForm):
+    class Meta:
+        model = RelatedArticle
+        fields = ("related", "order")
+
+    def clean_related(self) -> Article:
+        related = self.cleaned_data["related"]
+        if related.pk == self.instance.article_id:
+            raise forms.ValidationError("Bài không thể là tin liên quan của chính nó.")
+        return related
 
 
 class AlbumForm(PublishableForm):

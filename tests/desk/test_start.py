@@ -1,0 +1,131 @@
+"""The start page: what waits for whom, figures of today, warnings."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Comment
+from portal.jobs.models import TimedRun
+from portal.publishing import services
+from portal.publishing.states import State
+from portal.visits.models import VisitDay
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def desk(client) -> dict:
+    return client.get(reverse("admin:index")).context["desk"]
+
+
+def titles(client, label: str) -> list[str]:
+    return next(([item.title for item in queue.items] for queue in desk(client)["queues"] if queue.label == label), [])
+
+
+def test_a_returned_article_waits_for_its_writer_only(client):
+    writer, other = make.user("writer"), make.user("writer")
+    make.article("Thiếu nguồn ảnh", state=State.RETURNED, created_by=writer)
+    client.force_login(writer)
+    assert titles(client, "Trả lại cho tôi") == ["Thiếu nguồn ảnh"]
+    client.force_login(other)
+    assert titles(client, "Trả lại cho tôi") == []
+
+
+def test_what_is_to_review_waits_where_one_may_approve(client):
+    mine, elsewhere = make.category("Kinh tế"), make.category("Y tế")
+    make.article("Giá chè", state=State.REVIEW, category=mine)
+    make.article("Tiêm chủng", state=State.REVIEW, category=elsewhere)
+    client.force_login(make.user("approver", area=mine))
+    assert titles(client, "Chờ duyệt") == ["Giá chè"]
+    client.force_login(make.user("editor"))
+    assert sorted(titles(client, "Chờ duyệt")) == ["Giá chè", "Tiêm chủng"]
+    client.force_login(make.user("writer"))
+    assert titles(client, "Chờ duyệt") == []
+
+
+def test_scheduled_rows_stand_in_the_order_of_their_time(client):
+    now = timezone.now()
+    for hours in (5, 2):
+        make.page(
+            f"Sau {hours} giờ",
+            slug=f"sau-{hours}",
+            state=State.APPROVED,
+            scheduled=True,
+            published_at=now + timedelta(hours=hours),
+        )
+    client.force_login(make.user("editor"))
+    assert titles(client, "Hẹn giờ") == ["Sau 2 giờ", "Sau 5 giờ"]
+
+
+def test_the_newest_are_those_saved_last_and_not_in_the_bin(client):
+    first, second, binned = make.article("Một"), make.page("Hai"), make.article("Ba")
+    services.bin_row(binned, None)
+    services.saved(first, None)
+    client.force_login(make.user("editor"))
+    assert [item.title for item in desk(client)["newest"]] == ["Một", second.title]
+
+
+def test_other_sites_do_not_show(client):
+    client.force_login(make.user("editor"))
+    elsewhere = make.site("thainguyen.localhost", name="Cổng Thái Nguyên")
+    make.article("Mùa chè", site=elsewhere, category=make.category("Tin", site=elsewhere), state=State.REVIEW)
+    page = client.get(reverse("admin:index")).content.decode()
+    assert "Mùa chè" not in page
+
+
+def test_today_stands_beside_the_same_weekday(client):
+    site = make.the_site()
+    today = timezone.localdate()
+    VisitDay.objects.create(site=site, day=today, visits=1234)
+    VisitDay.objects.create(site=site, day=today - timedelta(days=7), visits=2500)
+    client.force_login(make.user("writer"))
+    figure = desk(client)["figures"][0]
+    assert figure["value"] == "1.234"
+    assert "2.500" in figure["note"] and "tuần trước" in figure["note"]
+
+
+def test_failed_work_is_told_to_administrators(client):
+    make.the_site()
+    TimedRun.objects.create(name="portal.visits.timetable.fold", error="Traceback …\nOSError: đĩa đầy")
+    client.force_login(make.user("admin"))
+    assert any("đĩa đầy" in warning["text"] for warning in desk(client)["warnings"])
+    client.force_login(make.user("writer"))
+    assert desk(client)["warnings"] == []
+
+
+def test_waiting_opinions_are_counted_for_those_who_approve(client):
+    Comment.objects.create(article=make.article(), name="An", text="Hay")
+    client.force_login(make.user("editor"))
+    assert [count["number"] for count in desk(client)["counts"]] == [1]
+    client.force_login(make.user("writer"))
+    assert desk(client)["counts"] == []
+
+
+def test_the_start_page_costs_the_same_with_2_and_20_rows(client, django_assert_max_num_queries):
+    editor = make.user("editor")
+    client.force_login(editor)
+
+    def queries(rows: range) -> int:
+        for number in rows:
+            make.article(f"Tin {number}", state=State.REVIEW, created_by=make.user("writer"))
+        client.get(reverse("admin:index"))
+        with django_assert_max_num_queries(25) as asked:
+            client.get(reverse("admin:index"))
+        return len(asked)
+
+    assert queries(range(2)) == queries(range(2, 20))
+
+
+def test_the_side_menu_stands_in_working_order(client):
+    make.the_site()
+    client.force_login(make.user("admin"))
+    names = [section["name"] for section in client.get(reverse("admin:index")).context["app_list"]]
+    assert names[0] == "Tin bài"
+    assert (
+        names.index("Trang và menu")
+        < names.index("Giao diện")
+        < names.index("Danh tính và quyền")
+        < names.index("Nhật ký")
+    )
