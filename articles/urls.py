@@ -1,13 +1,16 @@
 """Public addresses of the news."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from articles import api, feeds, views
+from portal.base.trees import TreePathConverter
+
+register_converter(TreePathConverter, "tree")
 
 app_name = "articles"
 urlpatterns = [
     # /chuyen-muc/
-    path("chuyen-muc/<path:path>/", views.category, name="category"),
+    path("chuyen-muc/<tree:path>/", views.category, name="category"),
     # /bai-viet/
     path("bai-viet/<slug:slug>-<int:pk>/", views.detail, name="detail"),
     # /dong-su-kien/ /tu-khoa/
@@ -18,7 +21,7 @@ urlpatterns = [
     path("hinh-anh/<slug:slug>-<int:pk>/", views.album, name="album"),
     # /rss/
     path("rss/", feeds.site_feed, name="feed"),
-    path("rss/<path:path>/", feeds.category_feed, name="category_feed"),
+    path("rss/<tree:path>/", feeds.category_feed, name="category_feed"),
     # /api/v1/
     path("api/v1/bai-viet/", api.index, name="api_index"),
     path("api/v1/bai-viet/<int:pk>/", api.detail, name="api_detail"),

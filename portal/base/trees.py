@@ -2,11 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls.converters import PathConverter
 
 from portal.base.text import nfc, slug
 
 PATH_LENGTH = 500
 LEVELS = 6  # what pages draw
+
+
+class TreePathConverter(PathConverter):
+    """A node's path in an address. PostgreSQL takes no NUL in any text, not even to look it up."""
+
+    regex = r"[^\x00]+"
 
 
 class TreeQuerySet(models.QuerySet):
