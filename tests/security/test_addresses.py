@@ -30,8 +30,9 @@ NAMES = [
 ]  # fmt: skip
 VALUES = [
     "%00", "-1", "0", "99999999999999999999", "1e9", "0000-00-00", "31/12/99999", "01/01/0001", "9999-12-31",
-    "%ff", "%25", "_", "%27%20OR%201=1--", "1%20", "%F0%9F%98%80", "a" * 3000, "٣", "1&{name}=2&{name}=%00", "nan", "inf",
+    "%ff", "%25", "_", "%27%20OR%201=1--", "1%20", "%F0%9F%98%80", "a" * 3000, "٣", "nan", "inf",
 ]  # fmt: skip
+ALONE = ("%00", "0000-00-00", "99999999999999999999")
 
 
 @pytest.fixture(autouse=True)
@@ -51,8 +52,8 @@ def test_a_nasty_path_leads_nowhere(client, path):
     ["/van-ban/", "/tim-kiem/", "/chuyen-muc/tin-trong-tinh/", "/api/v1/van-ban/", "/api/v1/bai-viet/", "/hinh-anh/"],
 )
 def test_a_nasty_value_is_no_error(client, path):
-    for name in NAMES:
-        for value in VALUES:
-            query = f"{name}={value}".replace("{name}", name)
-            answer = client.get(f"{path}?{query}")
-            assert answer.status_code in (200, 400, 404), (name, value)
+    for value in VALUES:
+        together = "&".join(f"{name}={value}" for name in NAMES)
+        queries = [together, *(f"{name}={value}" for name in NAMES if value in ALONE)]
+        for query in queries:
+            assert client.get(f"{path}?{query}").status_code in (200, 400, 404), query
