@@ -129,6 +129,11 @@ def test_no_malformed_request_is_an_error_of_ours(addresses, part):
     assert not failed
 
 
+def test_a_session_cookie_with_a_nul_is_no_session(client, addresses):
+    for path in addresses:
+        assert client.get(path, headers={"cookie": 'sessionid="abcdefgh\\000ijkl"'}).status_code < 500, path
+
+
 @pytest.mark.parametrize("page", ["999999999999", "-1", "1e9", "\x00", "9" * 5000, "0x10", "１２", "1 ", "+1"])
 def test_odd_page_numbers_break_no_list(client, addresses, page):
     for path in addresses:

@@ -37,6 +37,9 @@ class ClientAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # PostgreSQL refuses the letter NUL; a quoted cookie can carry one where no header can.
+        if "\x00" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
         remote = request.META.get("REMOTE_ADDR", "")
         forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
         if not _trusted(remote):

@@ -1,5 +1,6 @@
 """From a host name to a Site, and from a Site to absolute addresses."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.core.exceptions import DisallowedHost
 from portal.base.generation import shared
 from portal.base.models import Generation
 from portal.identity.models import SiteProfile
+
+HOST = re.compile(r"[\w.-]+\Z|\[[0-9a-f:.]+\]\Z")  # anything else is asked of no database
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def host_name(value: str) -> str:
 def host_port(value: str) -> str:
     """Port of a Host header, or "" (the server's own port is another one behind a proxy)."""
     port = value.strip().rsplit("]", 1)[-1].rpartition(":")[2] if ":" in value.rsplit("]", 1)[-1] else ""
-    return port if port.isascii() and port.isdigit() else ""
+    return port if port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536 else ""
 
 
 def find(host: str) -> CurrentSite:
@@ -49,6 +52,8 @@ def find(host: str) -> CurrentSite:
 
     One query. Raises DisallowedHost for a host that is neither, and Generation.DoesNotExist when no Site exists.
     """
+    if not HOST.match(host):
+        raise DisallowedHost(f"No host name: {host[:100]!r}.")
     rows = Generation.objects.filter(site__profile__isnull=False).order_by("site_id")
     found = rows.filter(site__domain=host).values_list("site_id", "site__domain", "number").first()
     if not found:
@@ -69,12 +74,25 @@ def _known(host: str) -> bool:
 
 def absolute(site_host: str, path: str, request=None) -> str:
     """Address on a Site's host: with the request's scheme and port, else PUBLIC_SCHEME and PUBLIC_PORT."""
-    if request is not None:
-        port, scheme = host_port(request.META.get("HTTP_HOST", "")), request.scheme
-    else:
-        port, scheme = settings.PUBLIC_PORT, settings.PUBLIC_SCHEME
+    if request is None:
+        return _address(settings.PUBLIC_SCHEME, site_host, settings.PUBLIC_PORT, path)
+    return _address(request.scheme, site_host, host_port(request.META.get("HTTP_HOST", "")), path)
+
+
+def printed_address(site_host: str, path: str, request) -> str:
+    """Address that a page, a feed or a site map holds: a cache may show it to others.
+
+    Anybody can write any port into a Host header, therefore one that is not ours gives way to PUBLIC_PORT.
+    """
+    port = host_port(request.META.get("HTTP_HOST", ""))
+    if port not in ("", "80", "443", settings.PUBLIC_PORT, str(settings.PORT)):
+        port = settings.PUBLIC_PORT
+    return _address(request.scheme, site_host, port, path)
+
+
+def _address(scheme: str, host: str, port: str, path: str) -> str:
     usual = {"http": "80", "https": "443"}[scheme]
-    return f"{scheme}://{site_host}{f':{port}' if port and port != usual else ''}{path}"
+    return f"{scheme}://{host}{f':{port}' if port and port != usual else ''}{path}"
 
 
 def create(domain: str, **profile) -> Site:
