@@ -8,10 +8,11 @@ from django.contrib.sites.admin import SiteAdmin
 from django.contrib.sites.models import Site
 from django.utils.html import format_html_join
 
+from portal.base import changes
 from portal.base.admin_log import LoggedAdmin
 from portal.base.models import Generation
 from portal.identity.admin_forms import AssignmentForm, ProfileForm
-from portal.identity.admin_sites import SiteSettingAdmin
+from portal.identity.admin_sites import SiteSettingAdmin, limit_to_own_sites, own_rows
 from portal.identity.context import missing_lines
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
 from portal.layout import shipped
@@ -149,6 +150,13 @@ class AssignmentInline(admin.TabularInline):
     fields = ["role", "site", "area_choice"]
     verbose_name_plural = "Phân công (vai trò ở đâu)"
 
+    def get_queryset(self, request):
+        return own_rows(super().get_queryset(request), request)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        limit_to_own_sites(db_field, request, kwargs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 @admin.register(Assignment)
 class AssignmentAdmin(SiteSettingAdmin):
@@ -196,6 +204,24 @@ class StaffAdmin(LoggedAdmin, UserAdmin):
 
     def get_inlines(self, request, obj):
         return [AssignmentInline] if obj else []
+
+    def get_readonly_fields(self, request, obj=None):
+        # Whoever may look after accounts must not make themselves all-powerful.
+        locked = () if request.user.is_superuser else ("is_superuser", "groups")
+        return (*super().get_readonly_fields(request, obj), *locked)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def log_change(self, request, obj, message):
+        # A saved form is written by LoggedAdmin; a new password comes this way only.
+        if request.path.endswith("/password/"):
+            changes.record(request.user, "đặt lại mật khẩu", obj, address=request.META.get("REMOTE_ADDR"))
 
     @admin.display(description="họ tên", ordering="last_name")
     def full_name(self, row):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -226,11 +227,35 @@ def test_an_agency_that_ended_cannot_begin_later(client, rows):
     assert (agency.valid_from.day, agency.valid_from.month) == (5, 6)
 
 
+def test_who_looks_after_accounts_cannot_make_anybody_all_powerful(client, rows):
+    chief, keeper, colleague = make.user("admin"), make.user("editor"), make.user("writer")
+    keeper.user_permissions.set(Permission.objects.filter(codename__in=["view_user", "change_user", "delete_user"]))
+    client.force_login(keeper)
+    send(client, address(colleague), first_name="Hoa", is_superuser="on")
+    colleague.refresh_from_db()
+    assert (colleague.first_name, colleague.is_superuser) == ("Hoa", False)
+    assert client.post(address(chief), {"username": "x"}).status_code == 403
+    password = reverse("admin:auth_user_password_change", args=[chief.pk])
+    assert client.post(password, {"password1": "mot-mat-khau-moi", "password2": "mot-mat-khau-moi"}).status_code == 403
+    assert client.post(address(chief, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_a_new_password_is_in_the_change_log(client, rows):
+    colleague = make.user("writer")
+    client.force_login(make.user("admin"))
+    url = reverse("admin:auth_user_password_change", args=[colleague.pk])
+    send(client, url, password1="mot-mat-khau-moi", password2="mot-mat-khau-moi")
+    assert Change.objects.filter(object_id=str(colleague.pk), action="đặt lại mật khẩu").exists()
+    colleague.refresh_from_db()
+    assert colleague.check_password("mot-mat-khau-moi")
+
+
 def test_logging_in_works_on_every_allowed_host_and_locks_after_failures():
     make.site()
     make.user("editor", username="hoa")
     for host in ("127.0.0.1", "laichau.localhost"):
         client = Client(HTTP_HOST=host)
+        assert "Cổng thông tin điện tử tỉnh Lai Châu" in client.get(reverse("admin:login")).content.decode()
         answer = client.post(reverse("admin:login"), {"username": "hoa", "password": make.PASSWORD})
         assert answer.status_code == 302, host
         assert client.post(reverse("admin:logout"))["Location"] == reverse("admin:login")

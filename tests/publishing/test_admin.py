@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, RelatedArticle
 from portal.base.models import Change
+from portal.identity.models import Assignment, Role
 from portal.publishing import services
 from portal.publishing.states import State
 from tests import make
@@ -186,6 +187,21 @@ def test_an_article_cannot_be_moved_out_of_the_own_area_and_the_text_stays(clien
     assert answer.status_code == 200
     assert "Giá chè tăng" in answer.content.decode()
     assert 'name="_continue"' in answer.content.decode()
+    row.refresh_from_db()
+    assert row.category == mine
+
+
+def test_a_public_article_is_not_moved_to_where_one_only_writes(client):
+    mine, written = make.category("Kinh tế"), make.category("Y tế")
+    person = logged_in(client, "editor", area=mine)
+    writer_role = Role.objects.create(name="viết")
+    Assignment.objects.create(user=person, role=writer_role, site=make.the_site(), area=written)
+    row = make.article("Giá chè", category=mine)
+    answer = send(client, address(row), title="Giá chè tăng", category=written.pk)
+    assert "không được phân công" in str(answer.context["adminform"].form.errors["category"])
+    # Refused, but still a form with everything typed, not a page to look at.
+    assert 'name="_continue"' in answer.content.decode()
+    assert fields(answer)["title"] == ["Giá chè tăng"]
     row.refresh_from_db()
     assert row.category == mine
 

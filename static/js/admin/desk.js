@@ -29,3 +29,20 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+/* Names for the fields that Django leaves without one: the two halves of a time, the boxes of select2. */
+function nameFields(root) {
+  for (const input of root.querySelectorAll(".vDateField,.vTimeField")) {
+    const label = input.closest(".form-row,td")?.querySelector("label")?.textContent.replace(/:\s*$/, "").trim() ?? "";
+    const half = input.classList.contains("vDateField") ? "ngày" : "giờ";
+    if (!document.querySelector(`label[for="${input.id}"]`)) input.setAttribute("aria-label", `${label}, ${half}`);
+  }
+  for (const select of root.querySelectorAll("select.select2-hidden-accessible")) {
+    const box = select.parentElement.querySelector(".select2-selection");
+    const column = select.closest("td")?.className.match(/field-(\w+)/)?.[1];
+    const label = document.querySelector(`label[for="${select.id}"]`) ?? document.querySelector(`th.column-${column}`);
+    if (box && label) box.setAttribute("aria-label", label.textContent.replace(/:\s*$/, "").trim());
+  }
+}
+window.addEventListener("load", () => nameFields(document));
+document.addEventListener("formset:added", (event) => setTimeout(() => nameFields(event.target), 0));
