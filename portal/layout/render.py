@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
 
-from portal.identity.sites import absolute
+from portal.identity.sites import printed_address
 from portal.layout.blocks import BlockContext
 from portal.layout.engine import engine_for, plain
 from portal.layout.site_data import site_data
@@ -54,9 +54,9 @@ def _page_data(request: HttpRequest, page: Page) -> dict:
         "kind": page.kind,
         "title": page.title,
         "description": page.description,
-        "canonical": "" if is_error else absolute(host, page.path or request.path, request),
+        "canonical": "" if is_error else printed_address(host, page.path or request.path, request),
         "robots": page.robots,
-        "image": absolute(host, page.picture, request) if page.picture else "",
+        "image": printed_address(host, page.picture, request) if page.picture else "",
         "breadcrumb": [{"label": label, "url": url} for label, url in page.breadcrumb],
         "feed": {"title": page.feed[0], "url": page.feed[1]} if page.feed else "",
         "body_class": f"page-{page.kind}",

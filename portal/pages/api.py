@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from portal.identity.sites import absolute
+from portal.identity.sites import printed_address
 from portal.layout.pager import PAGE, paginate
 
 
@@ -30,7 +30,7 @@ def listing(request: HttpRequest, rows: QuerySet, size: int, build: Callable) ->
     def link(number: int) -> str:
         query = request.GET.copy()
         query[PAGE] = number
-        return absolute(request.site.host, f"{request.path}?{query.urlencode()}", request)
+        return printed_address(request.site.host, f"{request.path}?{query.urlencode()}", request)
 
     return answer(
         request,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import escape
 
-from portal.identity.sites import absolute
+from portal.identity.sites import printed_address
 from portal.pages import sitemaps
 
 MOST = 50_000  # addresses in one file, limit of the sitemap protocol
@@ -16,7 +16,7 @@ SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 def index(request: HttpRequest) -> HttpResponse:
     lines = "".join(
-        f"<sitemap><loc>{escape(absolute(request.site.host, f'/sitemap-{name}.xml', request))}</loc></sitemap>\n"
+        f"<sitemap><loc>{escape(printed_address(request.site.host, f'/sitemap-{name}.xml', request))}</loc></sitemap>\n"
         for name in sitemaps.sections()
     )
     return _xml(f"{HEAD}<sitemapindex {SCHEMA}>\n{lines}</sitemapindex>\n")
@@ -29,7 +29,7 @@ def section(request: HttpRequest, name: str) -> HttpResponse:
     lines = []
     for path, changed in islice(entries(request.site), MOST):
         when = f"<lastmod>{timezone.localtime(changed).isoformat(timespec='seconds')}</lastmod>" if changed else ""
-        lines.append(f"<url><loc>{escape(absolute(request.site.host, path, request))}</loc>{when}</url>\n")
+        lines.append(f"<url><loc>{escape(printed_address(request.site.host, path, request))}</loc>{when}</url>\n")
     return _xml(f"{HEAD}<urlset {SCHEMA}>\n{''.join(lines)}</urlset>\n")
 
 
@@ -39,7 +39,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /quan-tri/",
         "Disallow: /tim-kiem/",
         "Disallow: /api/",
-        f"Sitemap: {absolute(request.site.host, '/sitemap.xml', request)}",
+        f"Sitemap: {printed_address(request.site.host, '/sitemap.xml', request)}",
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 
-from portal.identity.sites import absolute
+from portal.identity.sites import printed_address
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def rss(request: HttpRequest, title: str, path: str, items: Iterable[Item]) -> H
     host = request.site.host
 
     def here(local: str) -> str:
-        return absolute(host, local, request)
+        return printed_address(host, local, request)
 
     feed = Rss201rev2Feed(
         title=title, link=here(path), description=title, language=request.language, feed_url=here(request.path)
