@@ -38,11 +38,15 @@ function nameFields(root) {
     if (!document.querySelector(`label[for="${input.id}"]`)) input.setAttribute("aria-label", `${label}, ${half}`);
   }
   for (const select of root.querySelectorAll("select.select2-hidden-accessible")) {
-    const box = select.parentElement.querySelector(".select2-selection");
+    const boxes = select.parentElement.querySelectorAll(".select2-selection,.select2-selection__rendered");
     const column = select.closest("td")?.className.match(/field-(\w+)/)?.[1];
     const label = document.querySelector(`label[for="${select.id}"]`) ?? document.querySelector(`th.column-${column}`);
-    if (box && label) box.setAttribute("aria-label", label.textContent.replace(/:\s*$/, "").trim());
+    for (const box of label ? boxes : []) box.setAttribute("aria-label", label.textContent.replace(/:\s*$/, "").trim());
   }
 }
-window.addEventListener("load", () => nameFields(document));
+/* jQuery may make the select2 boxes a moment after "load". */
+window.addEventListener("load", () => {
+  nameFields(document);
+  setTimeout(() => nameFields(document), 400);
+});
 document.addEventListener("formset:added", (event) => setTimeout(() => nameFields(event.target), 0));
