@@ -218,7 +218,7 @@ def test_the_menu_of_a_phone_opens_with_keys(theme, portal, visit):
 def test_it_is_complete_without_script(theme, width, portal, visit):
     page = visit(width=width, java_script_enabled=False)
     page.goto(portal.url(theme, "article"))
-    expect(page.get_by_role("main")).to_contain_text("Mỗi em đọc thêm một cuốn sách")
+    expect(page.get_by_text("Mỗi em đọc thêm một cuốn sách")).to_be_visible()
     expect(page.get_by_role("button", name="Tương phản")).to_be_hidden()
     menu = page.get_by_role("navigation", name="Danh mục chính")
     if width == 375:
