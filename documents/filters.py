@@ -77,8 +77,12 @@ class DocumentFilter(django_filters.FilterSet):
             self.filters[name].extra["choices"] = choices
 
     def conditions(self) -> dict[str, str]:
-        """What was asked, for links that carry it along; blanks left out."""
-        return {name: self.data[name] for name in self.filters if self.data.get(name, "").strip()}
+        """What was asked, for links that carry it along; blanks and what is refused are left out."""
+        return {name: self.data[name] for name in self.given() if name not in self.form.errors}
+
+    def given(self) -> list[str]:
+        """Names of the conditions that the address holds, refused ones among them."""
+        return [name for name in self.filters if self.data.get(name, "").strip()]
 
     def by_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(words_or_number(value, self.site.id))

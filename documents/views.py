@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     about = Page(
         kind="documents",
         title=title if shown.number == 1 else f"{title} – {gettext('trang')} {shown.number}",
-        robots="noindex" if kept else "",
+        robots="noindex" if kept or conditions.given() else "",
         path=request.path if kept or shown.number == 1 else f"{request.path}?trang={shown.number}",
         breadcrumb=(*HOME, (title, "")),
         feed=(title, "/van-ban/rss/"),
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "documents": pages.rows(shown.object_list, request.site, request.language),
         "pager": pager(request, shown, kept),
-        "filtered": bool(asked),
+        "filtered": bool(conditions.given()),
         "reset_url": request.path,
     }
     return page(request, "documents/index.html", about, data)
