@@ -129,7 +129,9 @@ def _body(context: DemoContext, body: str, photos: list[dict]) -> str:
 def _counters(context: DemoContext, counted: list[tuple[Article, int]]) -> None:
     """Views of the last weeks as days (they rank in "Tin xem nhiều"), older ones as starting offsets."""
     recent = context.now - timedelta(days=60)
-    set_start(context.site.pk, Article.kind, {row.pk: (views, 0) for row, views in counted if row.published_at < recent})
+    set_start(
+        context.site.pk, Article.kind, {row.pk: (views, 0) for row, views in counted if row.published_at < recent}
+    )
     DayCount.objects.bulk_create(
         DayCount(
             site=context.site,

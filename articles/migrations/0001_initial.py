@@ -9,276 +9,704 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('publishing', '0001_initial'),
-        ('sites', '0002_alter_domain_unique'),
+        ("publishing", "0001_initial"),
+        ("sites", "0002_alter_domain_unique"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Album',
+            name="Album",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=5, verbose_name='ngôn ngữ')),
-                ('title', models.CharField(max_length=500, verbose_name='tiêu đề')),
-                ('slug', models.SlugField(blank=True, help_text='Để trống: tự tạo từ tiêu đề, không dấu.', max_length=100, verbose_name='phần địa chỉ')),
-                ('state', models.CharField(choices=[('draft', 'Nháp'), ('review', 'Chờ duyệt'), ('returned', 'Trả lại'), ('approved', 'Đã duyệt'), ('published', 'Đã đăng'), ('archived', 'Lưu trữ'), ('withdrawn', 'Gỡ')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('scheduled', models.BooleanField(default=False, editable=False, verbose_name='hẹn giờ')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Để trống: lấy lúc bấm “Duyệt và đăng”. Giờ trong tương lai: tự đăng đúng giờ đó.', null=True, verbose_name='ngày giờ đăng')),
-                ('listed_until', models.DateTimeField(blank=True, help_text='Sau lúc này bài rời các danh sách; địa chỉ vẫn mở được, ghi “Lưu trữ”.', null=True, verbose_name='hiện trong danh sách đến')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Để trống: địa chỉ trả lời như không tồn tại.', max_length=300, verbose_name='lý do gỡ (công khai)')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='tạo lúc')),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='sửa lúc')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('description', models.TextField(blank=True, verbose_name='giới thiệu')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tạo')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site', verbose_name='cổng')),
-                ('translation_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='translations', to='articles.album', verbose_name='bản dịch của')),
-                ('updated_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa cuối')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="ngôn ngữ",
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="tiêu đề")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Để trống: tự tạo từ tiêu đề, không dấu.",
+                        max_length=100,
+                        verbose_name="phần địa chỉ",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("review", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("approved", "Đã duyệt"),
+                            ("published", "Đã đăng"),
+                            ("archived", "Lưu trữ"),
+                            ("withdrawn", "Gỡ"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("scheduled", models.BooleanField(default=False, editable=False, verbose_name="hẹn giờ")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Để trống: lấy lúc bấm “Duyệt và đăng”. Giờ trong tương lai: tự đăng đúng giờ đó.",
+                        null=True,
+                        verbose_name="ngày giờ đăng",
+                    ),
+                ),
+                (
+                    "listed_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Sau lúc này bài rời các danh sách; địa chỉ vẫn mở được, ghi “Lưu trữ”.",
+                        null=True,
+                        verbose_name="hiện trong danh sách đến",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Để trống: địa chỉ trả lời như không tồn tại.",
+                        max_length=300,
+                        verbose_name="lý do gỡ (công khai)",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="tạo lúc"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="sửa lúc"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "deleted_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="giới thiệu")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                        verbose_name="cổng",
+                    ),
+                ),
+                (
+                    "translation_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="translations",
+                        to="articles.album",
+                        verbose_name="bản dịch của",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa cuối",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bộ ảnh',
-                'verbose_name_plural': 'bộ ảnh',
-                'abstract': False,
+                "verbose_name": "bộ ảnh",
+                "verbose_name_plural": "bộ ảnh",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AlbumPhoto',
+            name="AlbumPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='mô tả ảnh')),
-                ('caption', models.CharField(blank=True, max_length=500, verbose_name='chú thích')),
-                ('credit', models.CharField(blank=True, max_length=150, verbose_name='nguồn ảnh')),
-                ('order', models.PositiveIntegerField(default=100, verbose_name='thứ tự')),
-                ('album', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='articles.album')),
-                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.media', verbose_name='ảnh')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="mô tả ảnh")),
+                ("caption", models.CharField(blank=True, max_length=500, verbose_name="chú thích")),
+                ("credit", models.CharField(blank=True, max_length=150, verbose_name="nguồn ảnh")),
+                ("order", models.PositiveIntegerField(default=100, verbose_name="thứ tự")),
+                (
+                    "album",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="articles.album"
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.media",
+                        verbose_name="ảnh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh của bộ',
-                'verbose_name_plural': 'ảnh của bộ',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "ảnh của bộ",
+                "verbose_name_plural": "ảnh của bộ",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='tên tiếng Anh')),
-                ('slug', models.SlugField(blank=True, help_text='Để trống: tự tạo từ tên, không dấu.', max_length=100, verbose_name='phần địa chỉ')),
-                ('path', models.CharField(editable=False, max_length=500, verbose_name='địa chỉ')),
-                ('order', models.PositiveIntegerField(default=100, help_text='Số nhỏ đứng trước.', verbose_name='thứ tự')),
-                ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=5, verbose_name='ngôn ngữ')),
-                ('description', models.TextField(blank=True, verbose_name='giới thiệu')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.category', verbose_name='thuộc')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site', verbose_name='cổng')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="tên")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="tên tiếng Anh")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Để trống: tự tạo từ tên, không dấu.",
+                        max_length=100,
+                        verbose_name="phần địa chỉ",
+                    ),
+                ),
+                ("path", models.CharField(editable=False, max_length=500, verbose_name="địa chỉ")),
+                (
+                    "order",
+                    models.PositiveIntegerField(default=100, help_text="Số nhỏ đứng trước.", verbose_name="thứ tự"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="ngôn ngữ",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="giới thiệu")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="articles.category",
+                        verbose_name="thuộc",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                        verbose_name="cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chuyên mục',
-                'verbose_name_plural': 'chuyên mục',
-                'ordering': ['path'],
+                "verbose_name": "chuyên mục",
+                "verbose_name_plural": "chuyên mục",
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=5, verbose_name='ngôn ngữ')),
-                ('title', models.CharField(max_length=500, verbose_name='tiêu đề')),
-                ('slug', models.SlugField(blank=True, help_text='Để trống: tự tạo từ tiêu đề, không dấu.', max_length=100, verbose_name='phần địa chỉ')),
-                ('state', models.CharField(choices=[('draft', 'Nháp'), ('review', 'Chờ duyệt'), ('returned', 'Trả lại'), ('approved', 'Đã duyệt'), ('published', 'Đã đăng'), ('archived', 'Lưu trữ'), ('withdrawn', 'Gỡ')], default='draft', editable=False, max_length=10, verbose_name='trạng thái')),
-                ('scheduled', models.BooleanField(default=False, editable=False, verbose_name='hẹn giờ')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Để trống: lấy lúc bấm “Duyệt và đăng”. Giờ trong tương lai: tự đăng đúng giờ đó.', null=True, verbose_name='ngày giờ đăng')),
-                ('listed_until', models.DateTimeField(blank=True, help_text='Sau lúc này bài rời các danh sách; địa chỉ vẫn mở được, ghi “Lưu trữ”.', null=True, verbose_name='hiện trong danh sách đến')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Để trống: địa chỉ trả lời như không tồn tại.', max_length=300, verbose_name='lý do gỡ (công khai)')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='tạo lúc')),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='sửa lúc')),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='bỏ vào thùng rác lúc')),
-                ('sapo', models.TextField(blank=True, help_text='Một đoạn 30–60 chữ đứng đầu bài và trong các danh sách.', verbose_name='sapo')),
-                ('body', ckeditor.fields.RichTextField(blank=True, verbose_name='nội dung')),
-                ('photo_alt', models.CharField(blank=True, max_length=300, verbose_name='mô tả ảnh')),
-                ('photo_caption', models.CharField(blank=True, max_length=500, verbose_name='chú thích ảnh')),
-                ('photo_credit', models.CharField(blank=True, max_length=150, verbose_name='nguồn ảnh')),
-                ('author_text', models.CharField(blank=True, help_text='Tên in cuối bài: người hoặc đơn vị.', max_length=200, verbose_name='tác giả')),
-                ('author_labelled', models.BooleanField(default=True, verbose_name='in chữ “Tác giả:” trước tên')),
-                ('source', models.CharField(blank=True, help_text='Để trống: tin của cổng.', max_length=200, verbose_name='nguồn tin')),
-                ('featured', models.BooleanField(default=False, verbose_name='tin tiêu điểm')),
-                ('author_account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='tài khoản tác giả')),
-                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người tạo')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.media', verbose_name='ảnh đại diện')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site', verbose_name='cổng')),
-                ('translation_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='translations', to='articles.article', verbose_name='bản dịch của')),
-                ('updated_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người sửa cuối')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.category', verbose_name='chuyên mục')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="ngôn ngữ",
+                    ),
+                ),
+                ("title", models.CharField(max_length=500, verbose_name="tiêu đề")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Để trống: tự tạo từ tiêu đề, không dấu.",
+                        max_length=100,
+                        verbose_name="phần địa chỉ",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Nháp"),
+                            ("review", "Chờ duyệt"),
+                            ("returned", "Trả lại"),
+                            ("approved", "Đã duyệt"),
+                            ("published", "Đã đăng"),
+                            ("archived", "Lưu trữ"),
+                            ("withdrawn", "Gỡ"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("scheduled", models.BooleanField(default=False, editable=False, verbose_name="hẹn giờ")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Để trống: lấy lúc bấm “Duyệt và đăng”. Giờ trong tương lai: tự đăng đúng giờ đó.",
+                        null=True,
+                        verbose_name="ngày giờ đăng",
+                    ),
+                ),
+                (
+                    "listed_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Sau lúc này bài rời các danh sách; địa chỉ vẫn mở được, ghi “Lưu trữ”.",
+                        null=True,
+                        verbose_name="hiện trong danh sách đến",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Để trống: địa chỉ trả lời như không tồn tại.",
+                        max_length=300,
+                        verbose_name="lý do gỡ (công khai)",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="tạo lúc"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="sửa lúc"),
+                ),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "deleted_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="bỏ vào thùng rác lúc"),
+                ),
+                (
+                    "sapo",
+                    models.TextField(
+                        blank=True,
+                        help_text="Một đoạn 30–60 chữ đứng đầu bài và trong các danh sách.",
+                        verbose_name="sapo",
+                    ),
+                ),
+                ("body", ckeditor.fields.RichTextField(blank=True, verbose_name="nội dung")),
+                ("photo_alt", models.CharField(blank=True, max_length=300, verbose_name="mô tả ảnh")),
+                ("photo_caption", models.CharField(blank=True, max_length=500, verbose_name="chú thích ảnh")),
+                ("photo_credit", models.CharField(blank=True, max_length=150, verbose_name="nguồn ảnh")),
+                (
+                    "author_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tên in cuối bài: người hoặc đơn vị.",
+                        max_length=200,
+                        verbose_name="tác giả",
+                    ),
+                ),
+                ("author_labelled", models.BooleanField(default=True, verbose_name="in chữ “Tác giả:” trước tên")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, help_text="Để trống: tin của cổng.", max_length=200, verbose_name="nguồn tin"
+                    ),
+                ),
+                ("featured", models.BooleanField(default=False, verbose_name="tin tiêu điểm")),
+                (
+                    "author_account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="tài khoản tác giả",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.media",
+                        verbose_name="ảnh đại diện",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                        verbose_name="cổng",
+                    ),
+                ),
+                (
+                    "translation_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="translations",
+                        to="articles.article",
+                        verbose_name="bản dịch của",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người sửa cuối",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="articles.category",
+                        verbose_name="chuyên mục",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bài viết',
-                'verbose_name_plural': 'bài viết',
-                'abstract': False,
+                "verbose_name": "bài viết",
+                "verbose_name_plural": "bài viết",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='họ tên')),
-                ('email', models.EmailField(blank=True, help_text='Không bao giờ hiện trên cổng.', max_length=254, verbose_name='email')),
-                ('text', models.TextField(max_length=3000, verbose_name='ý kiến')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gửi lúc')),
-                ('state', models.CharField(choices=[('waiting', 'Chờ duyệt'), ('approved', 'Đã duyệt'), ('rejected', 'Không đăng')], default='waiting', max_length=10, verbose_name='trạng thái')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='articles.article', verbose_name='bài viết')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='articles.comment', verbose_name='trả lời cho')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="họ tên")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, help_text="Không bao giờ hiện trên cổng.", max_length=254, verbose_name="email"
+                    ),
+                ),
+                ("text", models.TextField(max_length=3000, verbose_name="ý kiến")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="gửi lúc")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Chờ duyệt"), ("approved", "Đã duyệt"), ("rejected", "Không đăng")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="articles.comment",
+                        verbose_name="trả lời cho",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ý kiến bạn đọc',
-                'verbose_name_plural': 'ý kiến bạn đọc',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "ý kiến bạn đọc",
+                "verbose_name_plural": "ý kiến bạn đọc",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points', models.PositiveIntegerField(default=0, verbose_name='tổng điểm')),
-                ('votes', models.PositiveIntegerField(default=0, verbose_name='số đánh giá')),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rating', to='articles.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points", models.PositiveIntegerField(default=0, verbose_name="tổng điểm")),
+                ("votes", models.PositiveIntegerField(default=0, verbose_name="số đánh giá")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rating", to="articles.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm đánh giá',
-                'verbose_name_plural': 'điểm đánh giá',
+                "verbose_name": "điểm đánh giá",
+                "verbose_name_plural": "điểm đánh giá",
             },
         ),
         migrations.CreateModel(
-            name='RelatedArticle',
+            name="RelatedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(default=100, verbose_name='thứ tự')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_rows', to='articles.article')),
-                ('related', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='picked_rows', to='articles.article', verbose_name='tin liên quan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField(default=100, verbose_name="thứ tự")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="related_rows", to="articles.article"
+                    ),
+                ),
+                (
+                    "related",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="picked_rows",
+                        to="articles.article",
+                        verbose_name="tin liên quan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tin liên quan',
-                'verbose_name_plural': 'tin liên quan',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "tin liên quan",
+                "verbose_name_plural": "tin liên quan",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='related',
-            field=models.ManyToManyField(through='articles.RelatedArticle', to='articles.article', verbose_name='tin liên quan'),
+            model_name="article",
+            name="related",
+            field=models.ManyToManyField(
+                through="articles.RelatedArticle", to="articles.article", verbose_name="tin liên quan"
+            ),
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='từ khóa')),
-                ('key', models.CharField(editable=False, max_length=80)),
-                ('slug', models.SlugField(editable=False, max_length=90, verbose_name='phần địa chỉ')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sites.site', verbose_name='cổng')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="từ khóa")),
+                ("key", models.CharField(editable=False, max_length=80)),
+                ("slug", models.SlugField(editable=False, max_length=90, verbose_name="phần địa chỉ")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="sites.site",
+                        verbose_name="cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'từ khóa',
-                'verbose_name_plural': 'từ khóa',
-                'ordering': ['name'],
+                "verbose_name": "từ khóa",
+                "verbose_name_plural": "từ khóa",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='tags',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.tag', verbose_name='từ khóa'),
+            model_name="article",
+            name="tags",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="articles.tag", verbose_name="từ khóa"
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='tên dòng sự kiện')),
-                ('slug', models.SlugField(blank=True, max_length=100, verbose_name='phần địa chỉ')),
-                ('summary', models.TextField(blank=True, verbose_name='tóm tắt')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sites.site', verbose_name='cổng')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="tên dòng sự kiện")),
+                ("slug", models.SlugField(blank=True, max_length=100, verbose_name="phần địa chỉ")),
+                ("summary", models.TextField(blank=True, verbose_name="tóm tắt")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                        verbose_name="cổng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng sự kiện',
-                'verbose_name_plural': 'dòng sự kiện',
-                'ordering': ['name'],
+                "verbose_name": "dòng sự kiện",
+                "verbose_name_plural": "dòng sự kiện",
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='topic',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='articles.topic', verbose_name='dòng sự kiện'),
+            model_name="article",
+            name="topic",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="articles",
+                to="articles.topic",
+                verbose_name="dòng sự kiện",
+            ),
         ),
         migrations.AddIndex(
-            model_name='album',
-            index=models.Index(fields=['site', 'language', '-published_at', '-id'], name='album_newest'),
+            model_name="album",
+            index=models.Index(fields=["site", "language", "-published_at", "-id"], name="album_newest"),
         ),
         migrations.AddConstraint(
-            model_name='album',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'archived')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='album_public_has_date'),
+            model_name="album",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("published", "archived")), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="album_public_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='album',
-            constraint=models.CheckConstraint(condition=models.Q(('listed_until', None), ('published_at', None), ('listed_until__gt', models.F('published_at')), _connector='OR'), name='album_listed_period'),
+            model_name="album",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("listed_until", None),
+                    ("published_at", None),
+                    ("listed_until__gt", models.F("published_at")),
+                    _connector="OR",
+                ),
+                name="album_listed_period",
+            ),
         ),
         migrations.AddIndex(
-            model_name='category',
-            index=models.Index(fields=['site', 'language', 'order'], name='category_by_order'),
+            model_name="category",
+            index=models.Index(fields=["site", "language", "order"], name="category_by_order"),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('site', 'language', 'path'), name='category_path_of_site'),
+            model_name="category",
+            constraint=models.UniqueConstraint(fields=("site", "language", "path"), name="category_path_of_site"),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['article', 'state', 'at'], name='comment_of_article'),
+            model_name="comment",
+            index=models.Index(fields=["article", "state", "at"], name="comment_of_article"),
         ),
         migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', models.F('votes')), ('points__lte', django.db.models.expressions.CombinedExpression(models.F('votes'), '*', models.Value(5)))), name='rating_one_to_five'),
+            model_name="rating",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("points__gte", models.F("votes")),
+                    (
+                        "points__lte",
+                        django.db.models.expressions.CombinedExpression(models.F("votes"), "*", models.Value(5)),
+                    ),
+                ),
+                name="rating_one_to_five",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relatedarticle',
-            constraint=models.UniqueConstraint(fields=('article', 'related'), name='related_once'),
+            model_name="relatedarticle",
+            constraint=models.UniqueConstraint(fields=("article", "related"), name="related_once"),
         ),
         migrations.AddConstraint(
-            model_name='relatedarticle',
-            constraint=models.CheckConstraint(condition=models.Q(('article', models.F('related')), _negated=True), name='related_not_itself'),
+            model_name="relatedarticle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("article", models.F("related")), _negated=True), name="related_not_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('site', 'key'), name='tag_key_of_site'),
+            model_name="tag",
+            constraint=models.UniqueConstraint(fields=("site", "key"), name="tag_key_of_site"),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('site', 'slug'), name='topic_slug_of_site'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(fields=("site", "slug"), name="topic_slug_of_site"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['site', 'language', '-published_at', '-id'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["site", "language", "-published_at", "-id"], name="article_newest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['category', '-published_at', '-id'], name='article_newest_in_category'),
+            model_name="article",
+            index=models.Index(fields=["category", "-published_at", "-id"], name="article_newest_in_category"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['site', 'state', '-updated_at'], name='article_queue'),
+            model_name="article",
+            index=models.Index(fields=["site", "state", "-updated_at"], name="article_queue"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('featured', True)), fields=['site', '-published_at'], name='article_featured'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("featured", True)), fields=["site", "-published_at"], name="article_featured"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'archived')), _negated=True), ('published_at__isnull', False), _connector='OR'), name='article_public_has_date'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("published", "archived")), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_public_has_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('listed_until', None), ('published_at', None), ('listed_until__gt', models.F('published_at')), _connector='OR'), name='article_listed_period'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("listed_until", None),
+                    ("published_at", None),
+                    ("listed_until__gt", models.F("published_at")),
+                    _connector="OR",
+                ),
+                name="article_listed_period",
+            ),
         ),
     ]
