@@ -38,7 +38,7 @@ function nameFields(root) {
     if (!document.querySelector(`label[for="${input.id}"]`)) input.setAttribute("aria-label", `${label}, ${half}`);
   }
   for (const select of root.querySelectorAll("select.select2-hidden-accessible")) {
-    const boxes = select.parentElement.querySelectorAll(".select2-selection,.select2-selection__rendered");
+    const boxes = select.parentElement.querySelectorAll(".select2-selection,.select2-selection__rendered,.select2-search__field");
     const column = select.closest("td")?.className.match(/field-(\w+)/)?.[1];
     const label = document.querySelector(`label[for="${select.id}"]`) ?? document.querySelector(`th.column-${column}`);
     for (const box of label ? boxes : []) box.setAttribute("aria-label", label.textContent.replace(/:\s*$/, "").trim());
