@@ -50,7 +50,7 @@ EMPTY_PARTS = re.compile(r"<iframe(?![^>]*\ssrc=)[^>]*>\s*</iframe>|<img(?![^>]*
 LEADING_SPACES = re.compile(r"(<(?:p|li|td|th|h[2-4]|figcaption)\b[^>]*>)(?:&nbsp;|\u00a0|\s)+")
 TAG = re.compile(r"<[^>]*>")
 BLOCK_END = re.compile(r"</(p|h[2-4]|li|td|th|figcaption|blockquote|caption|div)>|<br\s*/?>")
-MEDIA_ADDRESS = re.compile(r"/media/(\d+)-[0-9a-f]{8}/")
+MEDIA_ADDRESS = re.compile(r"/media/(\d{1,18})-[0-9a-f]{8}/")  # no database holds a longer id
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:

@@ -76,11 +76,14 @@ def keep(
 
 
 def use(row, media_ids: set[int]) -> None:
-    """Record what a saved row uses and link or unlink the files after commit. One door for all content."""
+    """Record what a saved row uses and link or unlink the files after commit. One door for all content.
+
+    Pictures of another Site are passed over: a body that names one must not make it public.
+    """
     uses = MediaUse.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=row.pk)
     before = set(uses.values_list("media_id", flat=True))
-    uses.exclude(media_id__in=media_ids).delete()
-    known = set(Media.objects.filter(pk__in=media_ids).values_list("pk", flat=True))
+    known = set(Media.objects.filter(pk__in=media_ids, site_id=row.site_id).values_list("pk", flat=True))
+    uses.exclude(media_id__in=known).delete()
     MediaUse.objects.bulk_create(
         [
             MediaUse(

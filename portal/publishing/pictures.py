@@ -45,7 +45,8 @@ def with_renditions(body: str) -> str:
         tag = found.group()
         address_found = MEDIA_ADDRESS.search(tag)
         media = known.get(int(address_found.group(1))) if address_found else None
-        if media is None:
+        # A guessed address must not be completed to the true one of a private picture.
+        if media is None or f"/media/{media.key}/" != address_found.group():
             return tag
         srcset = picture(media)[0]["srcset"]
         size = "" if " width=" in tag else f' width="{media.width}" height="{media.height}"'

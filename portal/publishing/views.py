@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 
 from portal.identity import rights
 from portal.publishing import media
+from portal.publishing.models import Media
 
-FILE_NAME = re.compile(r"^\d{1,5}\.(webp|avif)$")
-FOLDER_NAME = re.compile(r"^\d{1,18}-[0-9a-f]{8}$")
+FILE_NAME = re.compile(r"\d{1,5}\.(webp|avif)", re.ASCII)
+FOLDER_NAME = re.compile(r"\d{1,18}-[0-9a-f]{8}", re.ASCII)
 TYPES = {".webp": "image/webp", ".avif": "image/avif"}
 YEAR = 31_536_000
 
@@ -41,20 +42,23 @@ def upload_image(request: HttpRequest) -> HttpResponse:
 
 
 def media_file(request: HttpRequest, folder: str, name: str) -> HttpResponse:
-    """A rendition: public ones for everybody and for ever, the others for staff only."""
-    if not FOLDER_NAME.match(folder) or not FILE_NAME.match(name):
+    """A rendition: public ones for everybody and for ever, the others only for staff of their Site."""
+    if not FOLDER_NAME.fullmatch(folder) or not FILE_NAME.fullmatch(name):
         raise Http404
     public = Path(settings.PUBLIC_MEDIA_ROOT) / folder / name
     if public.is_file():
         return _send(public, f"max-age={YEAR}, public, immutable")
     private = Path(settings.MEDIA_ROOT) / "anh" / folder / name
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and _is_editor(request.user) and private.is_file():
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and private.is_file() and _may_see(request.user, folder):
         return _send(private, "private, no-store")
     raise Http404
 
 
-def _is_editor(user) -> bool:
-    return user.is_active and (user.is_superuser or bool(rights.grants(user)))
+def _may_see(user, folder: str) -> bool:
+    sites = rights.site_ids(user) if user.is_active else set()
+    if sites is None:
+        return True
+    return Media.objects.filter(pk=int(folder.partition("-")[0]), site_id__in=sites).exists()
 
 
 def _send(file: Path, caching: str) -> FileResponse:
