@@ -34,9 +34,12 @@ def test_it_breaks_no_rule_of_wcag(kind, portal, visit):
         log_in(page, portal, "bientap")
     page.goto(portal.url(THEME, PAGES[kind]), wait_until="networkidle")
     found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}: {line}" for line in axe.violations(page, outside=NOT_OURS)]
+    for width in (1366, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="light")
+        found += [f"{width} light: {line}" for line in axe.violations(page, outside=NOT_OURS)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"{width} dark: {line}" for line in axe.violations(page, axe.COLOURS, outside=NOT_OURS)]
     assert found == []
 
 
