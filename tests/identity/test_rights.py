@@ -46,6 +46,14 @@ def test_a_dismissed_person_has_no_rights():
     assert not rights.allows(person, rights.WRITE)
 
 
+@pytest.mark.parametrize("values", [{"is_active": False}, {"is_staff": False}])
+def test_a_superuser_who_may_not_log_in_has_no_rights(values):
+    person = make.user("admin")
+    for name, value in values.items():
+        setattr(person, name, value)
+    assert not rights.allows(person, rights.PUBLISH, make.the_site().pk)
+
+
 def test_an_assignment_without_staff_access_gives_nothing():
     person = make.user("editor")
     person.is_staff = False
