@@ -9,6 +9,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, fromstring
 
 from django.conf import settings
 from pypdf import PdfReader
@@ -28,6 +29,9 @@ MOST_MEMBERS = 5_000
 MOST_UNPACKED = 2 * 2**30
 MOST_RATIO = 200  # plain text packs about 1:20
 MOST_OBJECTS = 300_000
+MOST_PART = 4 * 2**20  # bytes of a list of types or relations inside an Office file
+OPENED_WITH_IT = {"attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk", "control"}
+FROM_THE_NET = re.compile(r"(mhtml:)?(https?|ftp|file)://(?!/)|[\\/]{2}|file:/{4,}|file:\\", re.IGNORECASE)
 TAIL = 2**20  # bytes searched for the end mark of a PDF
 AFTER_END = b" \t\r\n\x00"
 
@@ -113,6 +117,10 @@ def _refuse_in(value: object, depth: int = 30) -> None:
         action = value.raw_get("/S") if "/S" in names else None
         if names & {"/JS", "/JavaScript"} or action == "/JavaScript":
             raise BadFile("Tệp PDF có mã JavaScript. Hãy in lại thành PDF rồi tải lên.")
+        if "/XFA" in names:
+            raise BadFile("Tệp PDF là biểu mẫu động (XFA), có thể mang mã chạy được. Hãy in lại thành PDF rồi tải lên.")
+        if "/EF" in names:
+            _refuse_attached(str(value.get("/UF") or value.get("/F") or ""))
         if action == "/Launch" or "/Launch" in names:
             raise BadFile("Tệp PDF có lệnh mở chương trình khác. Hãy in lại thành PDF rồi tải lên.")
         for name in names:
@@ -120,6 +128,11 @@ def _refuse_in(value: object, depth: int = 30) -> None:
     elif isinstance(value, ArrayObject):
         for place in range(len(value)):
             _refuse_in(list.__getitem__(value, place), depth - 1)
+
+
+def _refuse_attached(name: str) -> None:
+    if PurePosixPath(name.strip().lower()).suffix in PROGRAMS:
+        raise BadFile(f"Trong tệp PDF có đính kèm “{name[:60]}”: không đăng tệp chương trình, trang web hay macro.")
 
 
 def _archive_type(file) -> str:
@@ -148,6 +161,8 @@ def _refuse_members(members: list[zipfile.ZipInfo], office: bool) -> None:
         raise BadFile("Tệp nén rỗng hoặc có quá nhiều tệp bên trong.")
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
+    if len({member.filename.lower() for member in members}) < len(members):
+        raise BadFile("Tệp nén có hai tệp cùng tên bên trong.")
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(packed, 1):
         raise BadFile("Tệp nén khi mở ra quá lớn (có thể là tệp phá hoại).")
     for member in members:
@@ -165,14 +180,36 @@ def _refuse_members(members: list[zipfile.ZipInfo], office: bool) -> None:
 
 
 def _office_type(archive: zipfile.ZipFile, names: set[str]) -> str:
-    types = archive.open("[Content_Types].xml").read(2**20).lower()
-    if b"macroenabled" in types or b"vbaproject" in types:
-        raise BadFile("Tệp Office có macro. Hãy lưu lại thành .docx hoặc .xlsx rồi tải lên.")
+    for part in _xml(archive, "[Content_Types].xml").iter():
+        declared = part.get("ContentType", "").lower()
+        if "macroenabled" in declared or "vbaproject" in declared:
+            raise BadFile("Tệp Office có macro. Hãy lưu lại thành .docx hoặc .xlsx rồi tải lên.")
+    for name in names:
+        if name.lower().endswith(".rels"):
+            _refuse_relations(_xml(archive, name))
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
     raise BadFile("Chỉ nhận tệp Office là Word (.docx) hoặc Excel (.xlsx). Tệp khác hãy xuất sang PDF.")
+
+
+def _refuse_relations(relations: Element) -> None:
+    """Word opens a template or an object from the net together with the file, macros and all."""
+    for relation in relations.iter():
+        kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "").strip()
+        if kind in OPENED_WITH_IT and FROM_THE_NET.match(target):
+            raise BadFile("Tệp Office tự mở mẫu hoặc đối tượng từ địa chỉ khác. Hãy sao chép nội dung sang tệp mới.")
+
+
+def _xml(archive: zipfile.ZipFile, name: str) -> Element:
+    """A small part, parsed: its words may be in UTF-16 or written as &#97;."""
+    if archive.getinfo(name).file_size > MOST_PART:
+        raise BadFile("Tệp Office có cấu trúc quá lớn, không kiểm tra được. Hãy xuất sang PDF.")
+    data = archive.read(name)
+    if b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise BadFile("Tệp Office có khai báo lạ (DOCTYPE). Hãy lưu lại tệp từ Word hoặc Excel.")
+    return fromstring(data)  # noqa: S314 - small and without DOCTYPE, so without entities
 
 
 def _old_office_type(file) -> str:
