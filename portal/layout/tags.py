@@ -4,6 +4,8 @@ Left out on purpose: safe and autoescape (switch escaping off), add, join, cut, 
 floatformat and make_list (memory), widthratio, lorem, debug, load, url, csrf_token, querystring (framework inside).
 """
 
+import re
+
 from django import template
 from django.template import defaultfilters, defaulttags, loader_tags
 from django.template.base import Node, TemplateSyntaxError
@@ -13,6 +15,7 @@ from django.utils.translation import gettext
 from portal.layout.assets import asset_url
 
 register = template.Library()
+FILE_NAME = re.compile(r"[a-z0-9_-][a-z0-9_./-]{0,150}", re.IGNORECASE | re.ASCII)
 
 for name in "if for comment spaceless firstof now regroup verbatim cycle resetcycle ifchanged templatetag".split():
     register.tags[name] = defaulttags.register.tags[name]
@@ -36,16 +39,24 @@ def _literal(token: template.base.Token) -> str:
     return word
 
 
+def _file_name(token: template.base.Token) -> str:
+    """The literal name of a template or asset: a plain path below its folder."""
+    name = _literal(token)
+    if not FILE_NAME.fullmatch(name) or ".." in name:
+        raise TemplateSyntaxError(f"Tên tệp “{name[:60]}” không hợp lệ.")
+    return name
+
+
 @register.tag
 def extends(parser, token):
-    _literal(token)
+    _file_name(token)
     return loader_tags.do_extends(parser, token)
 
 
 @register.tag
 def include(parser, token):
     """Include by literal name; the part sees the current names, nothing can be passed."""
-    _literal(token)
+    _file_name(token)
     return loader_tags.do_include(parser, token)
 
 
@@ -72,7 +83,7 @@ class AssetNode(Node):
 
 @register.tag
 def asset(parser, token):
-    return AssetNode(_literal(token))
+    return AssetNode(_file_name(token))
 
 
 class SlotNode(Node):
