@@ -7,9 +7,9 @@ from django.contrib.sites.models import Site
 from portal.identity.models import Assignment, Role
 
 ACCOUNTS = {
-    "quantri": ("viên", "Quản trị", {"is_superuser": True}, ""),
-    "bientap": ("viên", "Biên tập", {}, "Biên tập viên"),
-    "phongvien": ("viên", "Phóng", {}, "Phóng viên"),
+    "quantri": ("", "Quản trị viên", {"is_superuser": True}, ""),
+    "bientap": ("", "Biên tập viên", {}, "Biên tập viên"),
+    "phongvien": ("", "Phóng viên", {}, "Phóng viên"),
 }
 ROLES = {
     "Biên tập viên": {"can_edit_others": True, "can_approve": True, "can_publish": True, "can_delete": True},
