@@ -69,7 +69,7 @@ def send_picture(page: Page, dialog: Locator, file: FilePayload) -> None:
 def insert_picture(page: Page, file: FilePayload, alt: str) -> None:
     dialog = open_picture_dialog(page)
     send_picture(page, dialog, file)
-    dialog.locator(".cke_dialog_contents_body input[type=text]").nth(1).fill(alt)
+    dialog.get_by_label("Mô tả cho người không nhìn thấy ảnh").fill(alt)
     dialog.get_by_role("button", name="Đồng ý").click()
 
 
