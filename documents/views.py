@@ -12,6 +12,7 @@ from documents.ranking import by_views
 from portal.identity.sites import absolute
 from portal.layout.pager import pager, paginate
 from portal.layout.render import HIT_HEADER, Page, page
+from portal.publishing.public_rows import public_row
 
 SIZE = 20
 LARGEST_ID = 2**63 - 1
@@ -62,7 +63,7 @@ def _sentence(count: int, filtered: bool) -> str:
 
 
 def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    row = _public(Document.objects.public().for_detail(), pk)
+    row = public_row(Document.objects.for_detail(), pk=pk)
     if row.site_id != request.site.id:
         return HttpResponsePermanentRedirect(absolute(row.site.domain, row.get_absolute_url(), request))
     if row.slug != slug:
