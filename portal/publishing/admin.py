@@ -36,7 +36,7 @@ from portal.publishing.admin_library import MediaAdmin
 from portal.publishing.admin_lists import BinFilter, BulkSteps, ContentList, MineFilter, StateFilter, state_chip
 from portal.publishing.admin_pictures import FilesFirst
 from portal.publishing.admin_rights import ContentInline, ContentRights
-from portal.publishing.admin_views import ContentViews
+from portal.publishing.admin_views import ContentViews, last_return
 from portal.publishing.models import Publishable
 from portal.publishing.states import OPEN, STEPS, Step
 
@@ -188,6 +188,7 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
             "save_label": "Lưu nháp" if row.state in OPEN else "Lưu",
             "may_bin": self.may_bin(request.user, row),
             "may_restore": self.may_restore(request.user, row),
+            "returned": last_return(row),
             "public_url": sites.absolute(row.site.domain, row.get_absolute_url(), request) if row.is_public else "",
             "urls": {name: self.url(name, row) for name in ("step", "bin", "restore", "versions", "history")},
         }

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -10,12 +11,22 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from portal.base.admin_log import ChangeHistory
+from portal.base.models import Change
 from portal.publishing import services, versions
 from portal.publishing.compare import differences
 from portal.publishing.models import Publishable
-from portal.publishing.states import STEPS
+from portal.publishing.states import STEPS, State
 
 PER_PAGE = 100
+
+
+def last_return(row: Publishable) -> Change | None:
+    """Why the row was given back, as long as it waits for its writer."""
+    if row.state != State.RETURNED:
+        return None
+    content_type = ContentType.objects.get_for_model(row)
+    lines = Change.objects.filter(content_type=content_type, object_id=str(row.pk), action=STEPS["return"].past)
+    return lines.order_by("-id").first()
 
 
 class ContentViews(ChangeHistory):

@@ -10,7 +10,7 @@ from articles.models import Article, RelatedArticle
 from portal.base.models import Change
 from portal.identity.models import Assignment, Role
 from portal.publishing import services
-from portal.publishing.states import State
+from portal.publishing.states import STEPS, State
 from tests import make
 from tests.desk.pages import address, fields, messages, send
 
@@ -316,3 +316,13 @@ def test_the_loose_policy_is_for_pages_with_the_editor_only(client, draft):
     assert "'unsafe-inline'" in client.get(address(draft))["Content-Security-Policy"]
     for url in (address(Article, "changelist"), address(draft, "history"), reverse("admin:index")):
         assert "unsafe-inline" not in client.get(url)["Content-Security-Policy"]
+
+
+def test_a_writer_reads_on_the_form_why_the_text_came_back(client, draft):
+    writer = logged_in(client, "writer")
+    Article.objects.filter(pk=draft.pk).update(created_by=writer)
+    services.take(STEPS["submit"], draft, writer)
+    services.take(STEPS["return"], draft, make.user("editor"), note="Thêm nguồn số liệu.")
+    assert "Thêm nguồn số liệu." in client.get(address(draft)).content.decode()
+    services.take(STEPS["submit"], draft, writer)
+    assert "Thêm nguồn số liệu." not in client.get(address(draft)).content.decode()
