@@ -28,7 +28,7 @@ from portal.base.numbers import file_size
 from portal.base.text import fold
 from portal.desk.columns import ViewsColumn
 from portal.identity import rights
-from portal.identity.admin_sites import SiteSettingAdmin, WritersToo, own_rows
+from portal.identity.admin_sites import SiteSettingAdmin, WritersToo, has_several_sites, own_rows, site_name
 from portal.publishing import html
 from portal.publishing.admin import ContentInline, PublishableAdmin
 from portal.publishing.admin_areas import indented
@@ -71,14 +71,6 @@ class RelationInline(ContentInline, admin.TabularInline):
     fields = ["kind", "target", "order"]
     autocomplete_fields = ["target"]
     verbose_name_plural = "Quan hệ: văn bản này (A) với văn bản khác (B)"
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("kind", "target"):
-            widget = field.widget
-            widget.can_add_related = widget.can_change_related = False
-            widget.can_delete_related = widget.can_view_related = False
-        return field
 
 
 class RelationBackInline(admin.TabularInline):
@@ -188,6 +180,14 @@ class DocumentAdmin(ViewsColumn, PublishableAdmin):
     @admin.display(description="toàn văn")
     def text_shown(self, row):
         return format_html('<div class="shown-body">{}</div>', html.printed(row.text))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "body" and has_several_sites(request):
+            # Two Sites may each have a department of the same name.
+            field.queryset = field.queryset.select_related("site__profile")
+            field.label_from_instance = lambda row: f"{row} ({site_name(row.site)})"
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "fields":

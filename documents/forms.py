@@ -75,7 +75,7 @@ class DocumentFileForm(forms.ModelForm):
     file_problems: dict[str, str] = {}
 
     upload = forms.FileField(
-        label="tệp", required=False, widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in TYPES)}),
+        label="Chọn tệp", required=False, widget=forms.FileInput(attrs={"accept": ",".join(f".{kind}" for kind in TYPES)}),
         help_text="PDF, DOCX, XLSX, DOC, XLS hoặc ZIP; không nhận macro, mã lệnh.",
     )  # fmt: skip
     receipt = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -31,15 +31,30 @@ def own_rows(rows: QuerySet, request: HttpRequest) -> QuerySet:
     return rows if ids is None else rows.filter(site_id__in=ids)
 
 
+def site_name(site: Site) -> str:
+    """As its people call it; the domain says little to them. Reads the profile."""
+    profile = getattr(site, "profile", None)
+    return profile.name if profile else site.domain
+
+
+class SiteField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Site) -> str:
+        return site_name(obj)
+
+
 def limit_to_own_sites(db_field, request: HttpRequest, kwargs: dict) -> None:
-    """Only rows of the person's Sites may be chosen."""
+    """Only rows of the person's Sites may be chosen; Sites are offered by their names."""
     ids = rights.site_ids(request.user)
     model = db_field.remote_field.model
+    if model is Site:
+        kwargs["form_class"] = SiteField
+        kwargs.setdefault("queryset", Site.objects.select_related("profile").order_by("pk"))
+        if ids is not None:
+            kwargs["queryset"] = kwargs["queryset"].filter(pk__in=ids)
+        return
     if ids is None or "queryset" in kwargs:
         return
-    if model is Site:
-        kwargs["queryset"] = Site.objects.filter(pk__in=ids).order_by("pk")
-    elif any(field.name == "site" for field in model._meta.concrete_fields):
+    if any(field.name == "site" for field in model._meta.concrete_fields):
         kwargs["queryset"] = model._default_manager.filter(site_id__in=ids)
 
 

@@ -143,6 +143,8 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
         form.actor = request.user
         form.default_site_id = default_site_id(request)
         form.area_field = self.area_field
+        if obj is not None:
+            _keep_to_site(form, obj.site_id)
         if self.area_field in form.base_fields:
             form.base_fields[self.area_field].queryset = self._areas(request, obj)
         return form
@@ -245,6 +247,14 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
     def url(self, name: str, row: Publishable, *args) -> str:
         code = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{name}"
         return reverse(code, args=[row.pk, *args])
+
+
+def _keep_to_site(form: type[PublishableForm], site_id: int) -> None:
+    """A row never leaves its Site, so nothing of another Site is offered."""
+    for field in form.base_fields.values():
+        rows = getattr(field, "queryset", None)
+        if rows is not None and any(own.name == "site" for own in rows.model._meta.concrete_fields):
+            field.queryset = rows.filter(site_id=site_id)
 
 
 DONE = {

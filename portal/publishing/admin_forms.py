@@ -32,6 +32,15 @@ class PublishableForm(PictureForm, SiteForm):
             raise forms.ValidationError(self._stale_sentence(), code="stale")
         return cleaned
 
+    def _update_errors(self, errors: forms.ValidationError) -> None:
+        """One message at a field is enough: "must be filled" is not said twice in two wordings."""
+        if hasattr(errors, "error_dict"):
+            found = {name: problems for name, problems in errors.error_dict.items() if name not in self.errors}
+            if not found:
+                return
+            errors = forms.ValidationError(found)
+        super()._update_errors(errors)
+
     def _stale_sentence(self) -> str:
         row = self.instance
         who = "Người khác"

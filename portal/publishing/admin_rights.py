@@ -1,10 +1,11 @@
 """Rights of the content admin, from portal.identity.rights and portal.publishing.services; never model permissions."""
 
+from django.contrib.admin.utils import flatten
 from django.db import models
 from django.http import HttpRequest
 
 from portal.identity import rights
-from portal.identity.admin_sites import default_site_id, limit_to_own_sites, own_rows
+from portal.identity.admin_sites import default_site_id, limit_to_own_sites, own_rows, without_side_doors
 from portal.publishing import services
 from portal.publishing.models import Publishable
 
@@ -43,9 +44,22 @@ class ContentInline:
         formset.form.picture_problems = getattr(request, "picture_problems", {})
         return formset
 
+    def get_fields(self, request, obj=None):
+        """People who may only look see no fields to send files with: those have nothing to show."""
+        fields = super().get_fields(request, obj)
+        if self._may(request, obj):
+            return fields
+        own = {field.name for field in self.opts.get_fields()}
+        return [name for name in flatten(fields) if name in own or hasattr(self, name)]
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         limit_to_own_sites(db_field, request, kwargs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        without_side_doors(getattr(field, "widget", None))
+        return field
 
 
 class ContentRights:

@@ -239,3 +239,17 @@ def test_publishing_on_time(client):
     services.take(STEPS["publish"], row, None)
     shared.clear()
     assert row.title in client.get("/van-ban/").text
+
+
+def test_bodies_of_another_site_are_not_offered_for_a_known_document(client):
+    row, other = make.document(), make_rows.site("thainguyen.localhost", name="Cổng Thái Nguyên")
+    make.body("so-khac", site=other, name="Sở Y tế")
+    client.force_login(make_rows.user("admin"))
+    assert "Sở Y tế" not in client.get(change_url(row)).content.decode()
+    assert "Sở Y tế (Cổng Thái Nguyên)" in client.get(ADD).content.decode()
+
+
+def test_a_missing_abstract_is_said_once(editor):
+    page = editor.post(ADD, form(title="")).content.decode()
+    assert "Hãy nhập trích yếu." in page
+    assert "Hãy nhập tiêu đề." not in page
