@@ -10,7 +10,7 @@ from portal.pages.sitemaps import Entry, register, register_branch
 
 @register("bai-viet")
 def articles(site: CurrentSite) -> Iterator[Entry]:
-    rows = Article.objects.listed().filter(site_id=site.id).only("pk", "slug", "updated_at").newest()
+    rows = Article.objects.listed().on(site.id).only("pk", "slug", "updated_at").newest()
     return ((row.get_absolute_url(), row.updated_at) for row in rows.iterator())
 
 
@@ -26,7 +26,7 @@ def categories(site: CurrentSite) -> Iterator[Entry]:
 
 @register("hinh-anh")
 def albums(site: CurrentSite) -> Iterator[Entry]:
-    rows = Album.objects.listed().filter(site_id=site.id).only("pk", "slug", "updated_at").newest()
+    rows = Album.objects.listed().on(site.id).only("pk", "slug", "updated_at").newest()
     return ((row.get_absolute_url(), row.updated_at) for row in rows.iterator())
 
 

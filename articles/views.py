@@ -1,29 +1,18 @@
 """Public pages of the news."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
 from articles import pages
 from articles.categories import shown_children, trail
 from articles.models import Album, Article, Category, Tag, Topic
-from portal.identity.sites import absolute
 from portal.layout.pager import PAGE, pager, paginate
 from portal.layout.render import Page, page
-from portal.publishing.models import Publishable
-from portal.publishing.public_rows import public_row
+from portal.publishing.public_rows import moved, public_row
 
 CARDS, ALBUMS = 20, 18
 HOME = (("Trang chủ", "/"),)
-
-
-def moved(request: HttpRequest, row: Publishable, slug: str) -> HttpResponse | None:
-    """301 to the row's own host or its present slug; None when the address is right."""
-    if row.site_id != request.site.id:
-        return HttpResponsePermanentRedirect(absolute(row.site.domain, row.get_absolute_url(), request))
-    if row.slug != slug:
-        return HttpResponsePermanentRedirect(row.get_absolute_url())
-    return None
 
 
 def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:

@@ -1,13 +1,12 @@
 """Documents as JSON, made of the same page data as the pages."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 
 from documents import pages
 from documents.filters import DocumentFilter
 from documents.models import Document
-from documents.views import LARGEST_ID
 from portal.pages.api import answer, listing
+from portal.publishing.public_rows import public_row
 
 SIZE = 50
 
@@ -20,7 +19,5 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    if pk > LARGEST_ID:
-        raise Http404
-    rows = Document.objects.public().on(request.site.id, request.language).for_detail()
-    return answer(request, pages.detail(get_object_or_404(rows, pk=pk), request.site, request.language))
+    row = public_row(Document.objects.on(request.site.id, request.language).for_detail(), pk=pk)
+    return answer(request, pages.detail(row, request.site, request.language))

@@ -11,7 +11,7 @@ from portal.pages.sitemaps import Entry, register, register_branch
 @register("van-ban")
 def documents(site: CurrentSite) -> Iterator[Entry]:
     yield pages.list_url(), None
-    rows = Document.objects.listed().filter(site_id=site.id).only("pk", "slug", "updated_at").newest()
+    rows = Document.objects.listed().on(site.id).only("pk", "slug", "updated_at").newest()
     for row in rows.iterator():
         yield row.get_absolute_url(), row.updated_at
 

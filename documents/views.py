@@ -12,10 +12,9 @@ from documents.ranking import by_views
 from portal.identity.sites import absolute
 from portal.layout.pager import pager, paginate
 from portal.layout.render import HIT_HEADER, Page, page
-from portal.publishing.public_rows import public_row
+from portal.publishing.public_rows import LARGEST_ID, public_row
 
 SIZE = 20
-LARGEST_ID = 2**63 - 1
 HOME = (("Trang chủ", "/"),)
 
 
@@ -84,7 +83,11 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A file of a public document; "?xem=1" shows a PDF in the browser and is no download."""
     files = DocumentFile.objects.filter(document__in=Document.objects.public())
-    file = _public(files.select_related("document__site", "stored").defer("document__text", "stored__text"), pk)
+    if pk > LARGEST_ID:
+        raise Http404
+    file = get_object_or_404(
+        files.select_related("document__site", "stored").defer("document__text", "stored__text"), pk=pk
+    )
     site, right = file.document.site, file.get_absolute_url()
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     if site.pk != request.site.id:
@@ -96,9 +99,3 @@ def download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if not reading and response.status_code in (200, 206) and response.from_start:
         response[HIT_HEADER] = f"file:{file.pk}"
     return response
-
-
-def _public(rows, pk: int):
-    if pk > LARGEST_ID:
-        raise Http404
-    return get_object_or_404(rows, pk=pk)

@@ -16,7 +16,7 @@ from portal.publishing.models import Media, Publishable
 from portal.publishing.pictures import with_renditions
 
 LINK = RegexValidator(
-    r"^(https?://[^\s<>\"']+|/(?!/)[^\s<>\"']*)$", "Địa chỉ phải bắt đầu bằng https://, http:// hoặc dấu “/”."
+    r"^(https?://[^\s<>\"']+|/(?![/\\])[^\s<>\"']*)$", "Địa chỉ phải bắt đầu bằng https://, http:// hoặc dấu “/”."
 )
 
 

@@ -47,7 +47,7 @@ def register_branch(label: str, order: int) -> Callable[[Branch], Branch]:
 @register("trang")
 def pages(site: CurrentSite) -> Iterable[Entry]:
     yield "/", None
-    for row in Page.objects.listed().filter(site_id=site.id).only("slug", "updated_at"):
+    for row in Page.objects.listed().on(site.id).only("slug", "updated_at"):
         yield row.get_absolute_url(), row.updated_at
 
 

@@ -54,6 +54,9 @@ MEDIA_ADDRESS = re.compile(r"/media/(\d{1,18})-[0-9a-f]{8}/")  # no database hol
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        # Browsers read both as another host without saying so.
+        return None if value.startswith(("//", "/\\")) else value
     if tag == "img" and name == "src":
         return value if LOCAL_FILE.match(value) or urlsplit(value).scheme == "https" else None
     if tag == "iframe" and name == "src":

@@ -1,7 +1,8 @@
 """Finding the row behind a public address."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 
+from portal.identity.sites import absolute
 from portal.publishing.models import Publishable, PublishableQuerySet
 from portal.publishing.states import State
 
@@ -26,3 +27,12 @@ def public_row(rows: PublishableQuerySet, **address: object) -> Publishable:
     taken_down = rows.kept().filter(state=State.WITHDRAWN, **address).exclude(withdrawn_reason="")
     reason = taken_down.values_list("withdrawn_reason", flat=True).first()
     raise Withdrawn(reason) if reason else Http404
+
+
+def moved(request: HttpRequest, row: Publishable, slug: str) -> HttpResponsePermanentRedirect | None:
+    """301 to the row's own host or its present slug; None when the address is right."""
+    if row.site_id != request.site.id:
+        return HttpResponsePermanentRedirect(absolute(row.site.domain, row.get_absolute_url(), request))
+    if row.slug != slug:
+        return HttpResponsePermanentRedirect(row.get_absolute_url())
+    return None

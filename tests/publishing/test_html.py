@@ -65,6 +65,11 @@ def test_it_removes_indents_of_spaces_and_empty_paragraphs():
     assert clean("<p>&nbsp;&nbsp;\u00a0 Lai Châu</p><p>&nbsp;</p>") == "<p>Lai Châu</p>"
 
 
+@pytest.mark.parametrize("address", ["//evil.example/x", "/\\evil.example/x"])
+def test_links_that_hide_their_host_lose_it(address):
+    assert "evil" not in clean(f'<a href="{address}">xem</a>')
+
+
 def test_it_marks_links_and_normalises_letters():
     assert clean('<a href="https://chinhphu.vn/">ca\u0300</a>') == (
         '<a href="https://chinhphu.vn/" rel="noopener noreferrer">cà</a>'

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                         max_length=500,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(https?://[^\\s<>\\\"']+|/(?!/)[^\\s<>\\\"']*)$",
+                                "^(https?://[^\\s<>\\\"']+|/(?![/\\\\])[^\\s<>\\\"']*)$",
                                 "Địa chỉ phải bắt đầu bằng https://, http:// hoặc dấu “/”.",
                             )
                         ],
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                         max_length=500,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(https?://[^\\s<>\\\"']+|/(?!/)[^\\s<>\\\"']*)$",
+                                "^(https?://[^\\s<>\\\"']+|/(?![/\\\\])[^\\s<>\\\"']*)$",
                                 "Địa chỉ phải bắt đầu bằng https://, http:// hoặc dấu “/”.",
                             )
                         ],
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                         max_length=500,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(https?://[^\\s<>\\\"']+|/(?!/)[^\\s<>\\\"']*)$",
+                                "^(https?://[^\\s<>\\\"']+|/(?![/\\\\])[^\\s<>\\\"']*)$",
                                 "Địa chỉ phải bắt đầu bằng https://, http:// hoặc dấu “/”.",
                             )
                         ],
