@@ -4,13 +4,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from portal.base.models import Change
+from portal.base.people import full_name
 
 
 def record(actor, action: str, row: Model, *, note: str = "", address: str | None = None) -> Change:
     """Write one line; call inside the transaction of the change itself. `actor` None is the system."""
     return Change.objects.create(
         actor=actor,
-        actor_name=(actor.get_full_name() or actor.get_username()) if actor else "Hệ thống",
+        actor_name=full_name(actor) if actor else "Hệ thống",
         site_id=getattr(row, "site_id", None),
         action=action,
         content_type=ContentType.objects.get_for_model(row),

@@ -27,6 +27,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from portal.base.dates import minute
+from portal.base.people import full_name
 from portal.identity import rights, sites
 from portal.identity.admin_sites import default_site_id, has_several_sites, limit_to_own_sites, without_side_doors
 from portal.publishing import html, services
@@ -86,7 +87,7 @@ class PublishableAdmin(ContentRights, BulkSteps, ContentViews, FilesFirst, admin
 
     def writer(self, row: Publishable) -> str:
         """The name below the title in lists."""
-        return (row.created_by.get_full_name() or row.created_by.get_username()) if row.created_by else ""
+        return full_name(row.created_by) if row.created_by else ""
 
     @admin.display(description="tiêu đề", ordering="title")
     def title_cell(self, row):

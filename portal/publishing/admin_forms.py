@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from portal.base.dates import minute
+from portal.base.people import full_name
 from portal.identity.admin_sites import SiteForm
 from portal.publishing import services
 from portal.publishing.admin_pictures import PictureForm
@@ -45,7 +46,7 @@ class PublishableForm(PictureForm, SiteForm):
         row = self.instance
         who = "Người khác"
         if row.updated_by_id:
-            who = row.updated_by.get_full_name() or row.updated_by.get_username()
+            who = full_name(row.updated_by)
         return (
             f"{who} đã lưu mục này lúc {minute(row.updated_at)}, sau khi bạn mở trang. Chữ bạn gõ vẫn còn nguyên bên "
             "dưới nhưng chưa được lưu. Hãy mở bản mới nhất ở thẻ khác, chép phần của bạn sang rồi lưu."
