@@ -10,7 +10,7 @@ from portal.identity.admin_sites import own_rows
 
 @admin.register(Change)
 class ChangeAdmin(admin.ModelAdmin):
-    list_display = ("at_cell", "actor_name", "action", "object_name", "content_type", "note", "address", "site")
+    list_display = ("at_cell", "actor_name", "action", "object_name", "type_cell", "note", "address", "site")
     list_display_links = None
     list_filter = ("action", "content_type", "site")
     list_select_related = ("content_type", "site")
@@ -32,6 +32,10 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+    @admin.display(description="loại", ordering="content_type")
+    def type_cell(self, row):
+        return row.content_type.name if row.content_type else ""
 
     @admin.display(description="lúc", ordering="-id")
     def at_cell(self, row):

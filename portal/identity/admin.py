@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import Group, Permission
 from django.contrib.sites.admin import SiteAdmin
 from django.contrib.sites.models import Site
 from django.utils.html import format_html_join
@@ -39,9 +40,24 @@ class OnlySuperusers:
         return request.user.is_superuser
 
 
+VERBS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}
+
+
+def permission_label(row: Permission) -> str:
+    """Django keeps English names in its table."""
+    verb = VERBS.get(row.codename.split("_")[0], row.name)
+    return f"{row.content_type.name}: {verb}"
+
+
 @admin.register(Group)
 class GroupOfPermissionsAdmin(OnlySuperusers, GroupAdmin):
-    pass
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "permissions":
+            shown = {model._meta.app_label for model in self.admin_site._registry}
+            field.queryset = field.queryset.filter(content_type__app_label__in=shown)
+            field.label_from_instance = permission_label
+        return field
 
 
 @admin.register(Site)
@@ -199,8 +215,15 @@ class StaffAdmin(LoggedAdmin, UserAdmin):
         ),
         ("Ngày giờ", {"fields": ["last_login", "date_joined"]}),
     ]
+    add_form = UserCreationForm  # Django's for the admin also offers accounts without a password, for LDAP
+    add_fieldsets = [
+        (None, {"fields": ["username", "last_name", "first_name", "password1", "password2", "is_staff"]}),
+    ]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ("groups",)
+
+    def get_changeform_initial_data(self, request) -> dict:
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
 
     def get_inlines(self, request, obj):
         return [AssignmentInline] if obj else []

@@ -90,3 +90,15 @@ def test_bulk_steps_move_each_row_and_tell_which_could_not(client, editor):
     empty.refresh_from_db()
     assert (good.state, empty.state) == (State.PUBLISHED, State.REVIEW)
     assert "“Rỗng”: Bài chưa có nội dung." in answer.content.decode()
+
+
+def test_who_may_only_look_at_an_album_sees_no_field_to_send_files(client):
+    client.force_login(make.user("writer"))
+    page = client.get(address(make.album())).content.decode()
+    assert "Ảnh của bộ" in page
+    assert "upload" not in page
+
+
+def test_a_photo_of_an_album_is_chosen_without_side_doors(client, editor):
+    page = client.get(reverse("admin:articles_album_add")).content.decode()
+    assert "related-widget-wrapper-link" not in page
