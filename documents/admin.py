@@ -161,6 +161,10 @@ class DocumentAdmin(ViewsColumn, PublishableAdmin):
         super().prepare_files(request, site_id)
         take_files(request)
 
+    def get_inlines(self, request, obj):
+        # Nobody can refer to a document that is not there yet.
+        return self.inlines if obj else [FileInline, RelationInline]
+
     def get_fieldsets(self, request, obj=None):
         shown = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
@@ -183,7 +187,7 @@ class DocumentAdmin(ViewsColumn, PublishableAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "body" and has_several_sites(request):
+        if db_field.name == "body" and has_several_sites(request) and "object_id" not in request.resolver_match.kwargs:
             # Two Sites may each have a department of the same name.
             field.queryset = field.queryset.select_related("site__profile")
             field.label_from_instance = lambda row: f"{row} ({site_name(row.site)})"

@@ -247,9 +247,19 @@ def test_bodies_of_another_site_are_not_offered_for_a_known_document(client):
     client.force_login(make_rows.user("admin"))
     assert "Sở Y tế" not in client.get(change_url(row)).content.decode()
     assert "Sở Y tế (Cổng Thái Nguyên)" in client.get(ADD).content.decode()
+    assert f">{row.body}</option>" in client.get(change_url(row)).content.decode()
 
 
 def test_a_missing_abstract_is_said_once(editor):
     page = editor.post(ADD, form(title="")).content.decode()
     assert "Hãy nhập trích yếu." in page
     assert "Hãy nhập tiêu đề." not in page
+
+
+def test_relations_of_others_are_shown_on_known_documents_only(editor):
+    row = make.document()
+    make.Relation.objects.create(
+        source=make.document("Kế hoạch"), target=row, kind=make.RelationKind.objects.get(code="can-cu")
+    )
+    assert "Quan hệ do văn bản khác ghi" in editor.get(change_url(row)).content.decode()
+    assert "Quan hệ do văn bản khác ghi" not in editor.get(ADD).content.decode()
