@@ -38,7 +38,9 @@ def _figures(request: HttpRequest, now) -> list[dict]:
     before = VisitDay.objects.filter(site_id=request.site.id, day=today - timedelta(days=7)).first()
     weekday = WEEKDAYS[today.weekday()].lower()
     same_day = (
-        f"cả ngày {weekday} tuần trước: {grouped(before.visits)}" if before else f"{weekday} tuần trước: chưa có số liệu"
+        f"cả ngày {weekday} tuần trước: {grouped(before.visits)}"
+        if before
+        else f"{weekday} tuần trước: chưa có số liệu"
     )
     return [
         {"label": "Lượt truy cập hôm nay", "value": grouped(numbers.today), "note": same_day},
