@@ -29,7 +29,7 @@ from portal.identity import rights
 from portal.identity.admin_sites import own_rows
 from portal.publishing.admin_areas import area_choices
 from portal.publishing.models import Publishable
-from portal.publishing.states import State
+from portal.publishing.states import OPEN, State
 
 Waiting = Callable[[HttpRequest], tuple[int, str]]
 MOST_READ = 200  # rows per kind of content; more than anybody works through in a day
@@ -80,10 +80,13 @@ def queues(request: HttpRequest) -> list[Queue]:
     found = [(model, row) for model in _models() for row in _waiting_rows(request, model)]
     returned = [_item(model, row) for model, row in found if row.state == State.RETURNED]
     review = [_item(model, row) for model, row in found if row.state == State.REVIEW]
+    drafts = [_item(model, row) for model, row in found if row.state == State.DRAFT]
     scheduled = [_item(model, row, row.published_at) for model, row in found if row.state == State.APPROVED]
     result = [_queue("Trả lại cho tôi", "Không có bài nào bị trả lại.", returned)]
     if rights.allows(request.user, rights.APPROVE) or review:
         result.append(_queue("Chờ duyệt", "Không có gì chờ duyệt.", review))
+    if drafts:
+        result.append(_queue("Bài nháp của tôi", "", drafts))
     result.append(_queue("Hẹn giờ", "Không có gì hẹn giờ.", sorted(scheduled, key=lambda item: item.at)))
     return result
 
@@ -117,12 +120,12 @@ def add_links(request: HttpRequest) -> list[dict]:
 
 
 def _waiting_rows(request: HttpRequest, model: type[Publishable]) -> QuerySet:
-    wanted = Q(state=State.RETURNED, created_by=request.user)
+    wanted = Q(state__in=OPEN, created_by=request.user)
     wanted |= _review(request, model) | Q(state=State.APPROVED, scheduled=True)
     # The Sites are named even to those who work on all: the index of the queues begins with them.
     ids = rights.site_ids(request.user)
     sites = Site.objects.values_list("pk", flat=True) if ids is None else ids
-    waiting_states = (State.RETURNED, State.REVIEW, State.APPROVED)
+    waiting_states = (*OPEN, State.REVIEW, State.APPROVED)
     rows = _own(request, model).filter(wanted, site_id__in=list(sites), state__in=waiting_states)
     return rows.order_by("-updated_at", "-pk")[:MOST_READ]
 

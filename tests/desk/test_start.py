@@ -33,6 +33,15 @@ def test_a_returned_article_waits_for_its_writer_only(client):
     assert titles(client, "Trả lại cho tôi") == []
 
 
+def test_own_drafts_wait_for_their_writer_only(client):
+    writer, other = make.user("writer"), make.user("writer")
+    make.article("Chè xuân", state=State.DRAFT, created_by=writer)
+    client.force_login(writer)
+    assert titles(client, "Bài nháp của tôi") == ["Chè xuân"]
+    client.force_login(other)
+    assert "Bài nháp của tôi" not in [queue.label for queue in desk(client)["queues"]]
+
+
 def test_what_is_to_review_waits_where_one_may_approve(client):
     mine, elsewhere = make.category("Kinh tế"), make.category("Y tế")
     make.article("Giá chè", state=State.REVIEW, category=mine)
