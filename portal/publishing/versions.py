@@ -6,14 +6,11 @@ the history, the restored copy becomes the newest version.
 """
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Max
 
 from portal.publishing.models import Publishable, Version
 from portal.publishing.states import PUBLIC
-
-MOST_AUTOSAVES = 1
 
 
 def snapshot(row: Publishable) -> dict:
@@ -104,8 +101,3 @@ def _set(row: models.Model, name: str, value: object, lost: list[str]) -> None:
         setattr(row, field.attname, value)
         return
     setattr(row, name, field.to_python(value) if value is not None else None)
-
-
-def encoded(data: dict) -> str:
-    """Stable text of a snapshot, for comparing two versions."""
-    return DjangoJSONEncoder(ensure_ascii=False, sort_keys=True, indent=1).encode(data)
