@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import Max
 
 from portal.publishing.models import Publishable, Version
-from portal.publishing.states import PUBLIC
+from portal.publishing.states import PUBLIC, State
 
 
-def snapshot(row: Publishable) -> dict:
+def snapshot(row: models.Model) -> dict:
     """{"fields": …, "many": {name: [pk]}, "rows": {related: [{field: value}]}} of JSON values."""
     return {
         "fields": {name: _value(row, name) for name in row.version_fields},
@@ -31,22 +31,25 @@ def _value(row: models.Model, name: str) -> object:
     return field.value_to_string(row) if value is not None and not isinstance(value, str | int | bool) else value
 
 
-def keep(row: Publishable, author, note: str = "") -> Version:
-    """Save the current form as the next version; call inside the transaction of the save."""
+def keep(row: models.Model, author, note: str = "", data: dict | None = None) -> Version:
+    """Save the current form (or `data`) as the next version; call inside the transaction of the save.
+
+    What has no state (templates, the layout) shows as soon as it is saved: its versions are approved ones.
+    """
     content_type = ContentType.objects.get_for_model(row)
     same = Version.objects.filter(content_type=content_type, object_id=row.pk)
     return Version.objects.create(
         content_type=content_type,
         object_id=row.pk,
         number=(same.aggregate(last=Max("number"))["last"] or 0) + 1,
-        kind=Version.Kind.APPROVED if row.state in PUBLIC else Version.Kind.WORKING,
-        data=snapshot(row),
+        kind=Version.Kind.APPROVED if getattr(row, "state", State.PUBLISHED) in PUBLIC else Version.Kind.WORKING,
+        data=snapshot(row) if data is None else data,
         author=author,
         note=note[:300],
     )
 
 
-def of(row: Publishable) -> models.QuerySet[Version]:
+def of(row: models.Model) -> models.QuerySet[Version]:
     return Version.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=row.pk).select_related(
         "author"
     )
