@@ -14,7 +14,7 @@ INSTALL := $(PIP) install -qq --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-.PHONY: run test lint lock screenshots clean
+.PHONY: run test lint lock vendor screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -39,6 +39,14 @@ lock: | $(BIN)/python
 	$(PIP) install --quiet uv==$(UV_VERSION)
 	cd requirements && for set in runtime redis demo test; do \
 		../$(LOCK) $$set.in --output-file $$set.txt || exit 1; done
+
+# Builds the editor of templates anew from its locked packages; the only target that needs node and npm.
+EDITOR := static/vendor/codemirror
+vendor:
+	@build=$$(mktemp -d) && cp $(EDITOR)/package.json $(EDITOR)/package-lock.json $(EDITOR)/entry.js "$$build" && \
+		npm --prefix "$$build" install --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved && \
+		npm --prefix "$$build" run build && \
+		cp "$$build/package-lock.json" "$$build/codemirror.js" $(EDITOR)/ && rm -rf "$$build"
 
 # Content lives in var/ and stays.
 clean:
