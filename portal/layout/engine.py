@@ -5,7 +5,7 @@ data only, so a template can neither reach a model or the request nor call a met
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,16 +16,40 @@ from django.template.loaders.base import Loader
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from portal.layout.compiler import ThemeTemplate
+from portal.layout.shipped_files import BASE_THEME
+
 DEPTH, ITEMS = 16, 1000
-BASE_THEME = "base"
 
 
 class ThemeLoader(Loader):
-    """Files of the theme, then of the base theme."""
+    """Files of the theme, then of the base theme; compiled once unless DEBUG is on."""
 
     def __init__(self, engine: Engine, theme: str) -> None:
         super().__init__(engine)
         self.theme = theme
+        self._compiled: dict[tuple, ThemeTemplate] = {}
+
+    def get_template(self, template_name: str, skip: Iterable[Origin] | None = None) -> ThemeTemplate:
+        """`skip`: origins already in use, so that a template may extend the one it stands for."""
+        key = (template_name, *(origin.name for origin in skip or ()))
+        found = self._compiled.get(key)
+        if found is None:
+            found = self._find(template_name, skip or ())
+            if not settings.DEBUG:
+                self._compiled[key] = found
+        return found
+
+    def _find(self, template_name: str, skip: Iterable[Origin]) -> ThemeTemplate:
+        for origin in self.get_template_sources(template_name):
+            if origin in skip:
+                continue
+            try:
+                contents = self.get_contents(origin)
+            except TemplateDoesNotExist:
+                continue
+            return ThemeTemplate(contents, origin, origin.template_name, self.engine)
+        raise TemplateDoesNotExist(template_name)
 
     def get_template_sources(self, template_name: str) -> Iterator[Origin]:
         for theme in dict.fromkeys((self.theme, BASE_THEME)):
@@ -43,16 +67,22 @@ class ThemeLoader(Loader):
 
 
 class ThemeEngine(Engine):
-    default_builtins: list[str] = []
+    """`counted`: every node asks the budget that stands in the context."""
 
-    def __init__(self, theme: str) -> None:
-        loader = ("portal.layout.engine.ThemeLoader", theme)
-        loaders = [loader] if settings.DEBUG else [("django.template.loaders.cached.Loader", [loader])]
+    default_builtins: list[str] = []
+    counted = False
+
+    def __init__(self, theme: str, loader: tuple = ()) -> None:
+        loaders = [loader or ("portal.layout.engine.ThemeLoader", theme)]
         super().__init__(loaders=loaders, builtins=["portal.layout.tags"], autoescape=True, debug=False)
+
+    def from_string(self, template_code: str) -> ThemeTemplate:
+        return ThemeTemplate(template_code, engine=self)
 
 
 @cache
 def engine_for(theme: str) -> ThemeEngine:
+    """Shipped files only."""
     return ThemeEngine(theme)
 
 

@@ -7,7 +7,8 @@ from django.template import Context
 
 from portal.identity.sites import printed_address
 from portal.layout.blocks import BlockContext
-from portal.layout.engine import engine_for, plain
+from portal.layout.edited import draw
+from portal.layout.engine import plain
 from portal.layout.site_data import site_data
 from portal.layout.slots import Slots
 
@@ -37,9 +38,15 @@ def page(request: HttpRequest, template: str, page: Page, data: dict, status: in
     site = request.site
     theme = site.profile.theme
     shared = site_data(site, request.language, request.path)
-    context = Context({**shared, "page": plain(_page_data(request, page)), **plain(data)})
-    context.slots = Slots(theme, BlockContext(site, request.language, page.kind, page.row), shared["site"])
-    response = HttpResponse(engine_for(theme).get_template(template).render(context), status=status)
+    seen = {**shared, "page": plain(_page_data(request, page)), **plain(data)}
+    slots = Slots(theme, BlockContext(site, request.language, page.kind, page.row), shared["site"])
+
+    def context() -> Context:
+        made = Context(seen)
+        made.slots = slots
+        return made
+
+    response = HttpResponse(draw(site, theme, template, context, request.path), status=status)
     if status == 200 or status == 404:
         response[HIT_HEADER] = page.thing if status == 200 else "missing"
     if page.robots:

@@ -7,7 +7,8 @@ from django.template import Context
 from django.utils.translation import gettext
 
 from portal.layout import blocks
-from portal.layout.engine import engine_for, plain
+from portal.layout.edited import TemplateFailed, draw
+from portal.layout.engine import plain
 from portal.layout.models import Block
 
 log = logging.getLogger(__name__)
@@ -61,8 +62,10 @@ class Slots:
                 "more_url": data.pop("more_url", ""),
                 "more_label": data.pop("more_label", "") or gettext("Xem tiếp"),
             }
-            context = Context({"block": plain(heading), "site": self.site_data, **plain(data)})
-            return engine_for(self.theme).get_template(kind.template).render(context)
+            seen = {"block": plain(heading), "site": self.site_data, **plain(data)}
+            return draw(self.context.site, self.theme, kind.template, lambda: Context(seen), f"khối {row.code}")
+        except TemplateFailed:
+            raise
         except Exception:  # noqa: BLE001 - one broken box must not take the page down
             log.exception("Block %s (%s) failed; nothing is drawn.", row.pk, row.code)
             return ""

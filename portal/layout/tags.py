@@ -5,27 +5,68 @@ floatformat and make_list (memory), widthratio, lorem, debug, load, url, csrf_to
 """
 
 import re
+from functools import wraps
 
 from django import template
 from django.template import defaultfilters, defaulttags, loader_tags
-from django.template.base import Node, TemplateSyntaxError
+from django.template.base import Node, NodeList, TemplateSyntaxError
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from portal.layout.assets import asset_url
+from portal.layout.compiler import LoopBody
 
 register = template.Library()
 FILE_NAME = re.compile(r"[a-z0-9_-][a-z0-9_./-]{0,150}", re.IGNORECASE | re.ASCII)
 
-for name in "if for comment spaceless firstof now regroup verbatim cycle resetcycle ifchanged templatetag".split():
+LONGEST = 100_000  # characters that a filter with real work may get; a whole body of a law takes seconds
+
+for name in "if comment spaceless firstof now verbatim cycle resetcycle ifchanged templatetag".split():
     register.tags[name] = defaulttags.register.tags[name]
 for name in (
-    "date time default default_if_none escape force_escape length linebreaksbr lower upper title capfirst "
-    "truncatechars truncatewords urlencode yesno slice first last divisibleby striptags pluralize timesince "
-    "filesizeformat"
+    "date time default default_if_none escape length yesno slice first last divisibleby pluralize timesince "
+    "filesizeformat truncatechars"
 ).split():
     register.filters[name] = defaultfilters.register.filters[name]
 register.tags["block"] = loader_tags.register.tags["block"]
+
+
+def _bounded(function):
+    """A filter whose work grows with its text, refused for very long texts."""
+
+    @wraps(function)
+    def bounded(value, *args, **kwargs):
+        if isinstance(value, str) and len(value) > LONGEST:
+            raise ValueError(f"Bộ lọc {function.__name__} chỉ dùng cho nội dung dưới {LONGEST} ký tự.")
+        return function(value, *args, **kwargs)
+
+    return bounded
+
+
+for name in "force_escape linebreaksbr lower upper title capfirst truncatewords urlencode striptags".split():
+    register.filters[name] = _bounded(defaultfilters.register.filters[name])
+
+
+@register.tag("for")
+def do_for(parser, token):
+    node = defaulttags.do_for(parser, token)
+    if parser.counted:
+        node.nodelist_loop = NodeList([LoopBody(node.nodelist_loop)])
+    return node
+
+
+class RegroupNode(defaulttags.RegroupNode):
+    def render(self, context) -> str:
+        if isinstance(self.target.resolve(context, ignore_failures=True), str):
+            context[self.var_name] = []  # a text would be grouped letter by letter
+            return ""
+        return super().render(context)
+
+
+@register.tag
+def regroup(parser, token):
+    node = defaulttags.regroup(parser, token)
+    return RegroupNode(node.target, node.expression, node.var_name)
 
 
 def _literal(token: template.base.Token) -> str:
@@ -53,11 +94,27 @@ def extends(parser, token):
     return loader_tags.do_extends(parser, token)
 
 
+class IncludeNode(Node):
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def render(self, context) -> str:
+        part = context.template.engine.get_template(self.name)
+        budget = getattr(context, "budget", None)
+        if budget is None:
+            with context.push():
+                return part.render(context)
+        budget.enter()
+        with context.push():
+            text = part.render(context)
+        budget.leave()
+        return text
+
+
 @register.tag
 def include(parser, token):
     """Include by literal name; the part sees the current names, nothing can be passed."""
-    _file_name(token)
-    return loader_tags.do_include(parser, token)
+    return IncludeNode(_file_name(token))
 
 
 class TranslateNode(Node):
@@ -91,9 +148,26 @@ class SlotNode(Node):
         self.name = name
 
     def render(self, context) -> str:
-        slots = getattr(context, "slots", None)
         # Each block was drawn, and escaped, by this same engine.
-        return mark_safe(slots.draw(self.name)) if slots else ""  # noqa: S308
+        text = mark_safe(_drawn(self.name, context))  # noqa: S308
+        budget = getattr(context, "budget", None)
+        if budget is not None:
+            budget.prints(text, ("slot", self.name))
+        return text
+
+
+def _drawn(name: str, context) -> str:
+    """The text of a slot; its cost is not the template's."""
+    slots = getattr(context, "slots", None)
+    if slots is None:
+        return ""
+    budget = getattr(context, "budget", None)
+    if budget is None:
+        return slots.draw(name)
+    since = budget.pause()
+    text = slots.draw(name)
+    budget.resume(since)
+    return text
 
 
 @register.tag
@@ -108,8 +182,7 @@ class IfSlotNode(Node):
         self.name, self.nodelist = name, nodelist
 
     def render(self, context) -> str:
-        slots = getattr(context, "slots", None)
-        return self.nodelist.render(context) if slots and slots.draw(self.name) else ""
+        return self.nodelist.render(context) if _drawn(self.name, context) else ""
 
 
 @register.tag
