@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -60,36 +60,43 @@ def most_viewed(site_id: int, kind: str, since: date, limit: int) -> list[int]:
 
 
 def site_numbers(site_id: int, now: datetime) -> SiteNumbers:
-    """Three short queries. Months are sums of days, so the month before January is December."""
+    """One query of three parts. Months are sums of days, so the month before January is December."""
     today = timezone.localdate(now)
     month = today.replace(day=1)
     last_month = (month - timedelta(days=1)).replace(day=1)
-    visits = VisitDay.objects.filter(site_id=site_id).aggregate(
-        today=_visits(Q(day=today)),
-        month=_visits(Q(day__gte=month, day__lte=today)),
-        last_month=_visits(Q(day__gte=last_month, day__lt=month)),
-        total=_visits(Q()),
+    days = _part(VisitDay.objects.filter(site_id=site_id), "days").annotate(
+        a=_sum("visits", Q(day=today)),
+        b=_sum("visits", Q(day__gte=month, day__lte=today)),
+        c=_sum("visits", Q(day__gte=last_month, day__lt=month)),
+        d=_sum("visits"),
     )
-    start = VisitStart.objects.filter(site_id=site_id).values_list("visits", flat=True).first() or 0
-    visits["total"] += start
-    return SiteNumbers(**_online(site_id, now), **visits)
-
-
-def _visits(condition: Q) -> Coalesce:
-    return Coalesce(Sum("visits", filter=condition), 0)
-
-
-def _online(site_id: int, now: datetime) -> dict[str, int]:
+    start = _part(VisitStart.objects.filter(site_id=site_id), "start").annotate(
+        a=_sum("visits"), b=Value(0), c=Value(0), d=Value(0)
+    )
     snapshots = Online.objects.filter(site_id=site_id, at__gte=now - ONLINE_LASTS)
-    seen = snapshots.aggregate(
-        people=Coalesce(Sum("people"), 0), members=Coalesce(Sum("members"), 0), bots=Coalesce(Sum("bots"), 0)
+    online = _part(snapshots, "online").annotate(a=_sum("people"), b=_sum("members"), c=_sum("bots"), d=Value(0))
+    # PostgreSQL adds up to its decimal type.
+    read = {part: [int(value) for value in values] for part, *values in days.union(start, online, all=True)}
+    visits, (people, members, bots, _) = read["days"], read["online"]
+    return SiteNumbers(
+        online=people + bots,
+        members=members,
+        bots=bots,
+        guests=people - members,
+        today=visits[0],
+        month=visits[1],
+        last_month=visits[2],
+        total=visits[3] + read["start"][0],
     )
-    return {
-        "online": seen["people"] + seen["bots"],
-        "members": seen["members"],
-        "bots": seen["bots"],
-        "guests": seen["people"] - seen["members"],
-    }
+
+
+def _part(rows: QuerySet, name: str) -> QuerySet:
+    """To be summed up to one row, also when there is none to sum."""
+    return rows.order_by().annotate(part=Value(name)).values_list("part")
+
+
+def _sum(field: str, condition: Q | None = None) -> Coalesce:
+    return Coalesce(Sum(field, filter=condition), 0)
 
 
 def set_start(site_id: int, kind: str, starts: Mapping[int, tuple[int, int]]) -> None:
