@@ -13,10 +13,10 @@ def lines(*words: str) -> str:
     return "".join(f"{word}\n" for word in words)
 
 
-def sides(before: str, after: str) -> tuple[list[str], list[str]]:
-    found = differences.rows(before, after)
-    left = ["".join(part.text for part in row.left) for row in found if row.left_number is not None]
-    right = ["".join(part.text for part in row.right) for row in found if row.right_number is not None]
+def sides(found: list[differences.Row]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The numbered lines of the left and of the right side."""
+    left = [(row.left_number, "".join(part.text for part in row.left)) for row in found if row.left_number]
+    right = [(row.right_number, "".join(part.text for part in row.right)) for row in found if row.right_number]
     return left, right
 
 
@@ -28,7 +28,7 @@ def test_it_marks_the_words_that_changed_in_a_line():
 
 
 def test_it_marks_a_line_whole_when_nothing_of_it_stayed():
-    (row,) = differences.rows("một hai ba", "<hr>")
+    (row,) = differences.rows("một hai ba", "bốn năm sáu")
     assert [part.marked for part in row.left] == [True]
     assert [part.marked for part in row.right] == [True]
 
@@ -65,8 +65,9 @@ def test_both_texts_come_back_whole_and_in_order(seed):
     chance = random.Random(seed)
     before = lines(*(chance.choice(["<p>", "</p>", "{{ a }}", "", "b c d"]) for _ in range(chance.randrange(30))))
     after = lines(*(chance.choice(["<p>", "</p>", "{{ b }}", "", "b d"]) for _ in range(chance.randrange(30))))
-    assert sides(before, after) == (before.splitlines(), after.splitlines())
-    for row in differences.rows(before, after):
+    found = differences.rows(before, after)
+    assert sides(found) == (list(enumerate(before.splitlines(), 1)), list(enumerate(after.splitlines(), 1)))
+    for row in found:
         assert (row.kind == SAME) == (row.left_number is not None and row.left == row.right)
 
 
