@@ -23,7 +23,12 @@ def masthead(profile: SiteProfile) -> dict:
         if value:
             url = f"mailto:{value}" if field == "email" else ""
             rows.append({"label": label, "value": value, "url": url})
-    return {"title": profile.masthead_title or profile.name, "rows": rows, "reuse_line": profile.reuse_line}
+    return {
+        "title": profile.masthead_title or profile.name,
+        "rows": rows,
+        "lines": profile.footer_list(),
+        "reuse_line": profile.reuse_line,
+    }
 
 
 def missing_lines(profile: SiteProfile) -> list[str]:

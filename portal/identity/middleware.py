@@ -9,8 +9,9 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
+from portal.base import dates
 from portal.base.models import Generation
-from portal.identity import sites
+from portal.identity import outages, sites
 
 log = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD", "POST")
@@ -23,12 +24,13 @@ BARE = {
 }
 # Parts of CKEditor 4 with open holes; nginx refuses the same.
 NOT_SERVED = re.compile(r"^/static/ckeditor/ckeditor/(samples|plugins/(preview|codesnippetgeshi))/")
-WITHOUT_SITE = ("/healthz", "/readyz", "/static/")
+WITHOUT_SITE = ("/healthz", "/readyz", "/static/", "/giao-dien/")
 UNAVAILABLE = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<title>Tạm ngừng phục vụ</title><h1>Tạm ngừng phục vụ</h1>"
-    "<p>Cổng đang gặp sự cố và sẽ trở lại sau ít phút. Mời bạn tải lại trang.</p></html>"
+    "<p>%s</p></html>"
 )
+SOON = "Cổng đang gặp sự cố và sẽ trở lại sau ít phút. Mời bạn tải lại trang."
 EMPTY = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Chưa có cổng</title>'
     "<p>Chưa có cổng nào được tạo. Hãy đăng nhập <a href='/quan-tri/'>trang quản trị</a> và tạo hồ sơ cổng.</p>"
@@ -50,12 +52,13 @@ class SiteMiddleware:
         if request.path_info.startswith(WITHOUT_SITE):
             return self.get_response(request)
         try:
-            request.site = sites.find(sites.host_name(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"]))
+            host = sites.host_name(request.META.get("HTTP_HOST") or request.META["SERVER_NAME"])
+            request.site = sites.find(host)
         except DisallowedHost:
             return _bare(400, "400: tên miền không được phục vụ.\n")
         except (OperationalError, InterfaceError):
             log.exception("The database does not answer.")
-            return HttpResponse(UNAVAILABLE, status=503, headers={**BARE, "Retry-After": "60"})
+            return _unavailable(host)
         except Generation.DoesNotExist:
             if not request.path_info.startswith("/quan-tri/"):
                 return HttpResponse(EMPTY, status=503, headers=BARE)
@@ -96,6 +99,13 @@ def _body_length(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+def _unavailable(host: str) -> HttpResponse:
+    back = outages.return_time(host)
+    words = f"Cổng tạm ngừng để bảo trì, dự kiến hoạt động trở lại lúc {dates.moment(back)}." if back else SOON
+    headers = {**BARE, "Retry-After": outages.retry_after(back, usual=60)}
+    return HttpResponse(UNAVAILABLE % words, status=503, headers=headers)
 
 
 def _bare(status: int, words: str, **headers: str) -> HttpResponse:

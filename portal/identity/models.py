@@ -7,13 +7,18 @@ from django.contrib.sites.models import Site
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from portal.base.dates import STYLES
-from portal.base.text import nfc
+from portal.base.text import nfc, one_line
+from portal.identity import colours
 
 THEMES = {"lai_chau": "Lai Châu (đỏ gạch, hai cột)", "thai_nguyen": "Thái Nguyên (xanh lam, ba cột)"}
 # The theme's own ways; a Site may choose others.
 THEME_DATES = {"lai_chau": ("twelve_hour", "below"), "thai_nguyen": ("weekday_dash", "below")}
+FOOTER_LINES, FOOTER_LETTERS = 6, 200
+IS_COLOUR = r"^#[0-9a-f]{6}$"
 
 
 class SiteProfile(models.Model):
@@ -21,7 +26,16 @@ class SiteProfile(models.Model):
 
     The masthead lines are required by law on the home page: ND 174/2026 art. 93.1 (fine for a missing
     line) and the label set of practice; portal.checks warns for each blank one.
+    The look (LOOK) is saved, versioned and put back as a whole by portal.identity.look.
     """
+
+    LOOK = (
+        "theme", "main_colour", "accent_colour", "logo", "banner", "date_style", "date_place", "thousands",
+        "footer_lines",
+    )  # fmt: skip
+    version_fields = LOOK
+    version_many: tuple[str, ...] = ()
+    version_rows: dict[str, tuple[str, ...]] = {}
 
     site = models.OneToOneField(Site, models.CASCADE, related_name="profile", verbose_name="tên miền")
     name = models.CharField("tên cổng", max_length=200)
@@ -32,7 +46,19 @@ class SiteProfile(models.Model):
         "publishing.Media", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biểu trưng",
         help_text="Để trống: hình lá cờ.",
     )  # fmt: skip
+    banner = models.ForeignKey(
+        "publishing.Media", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ảnh đầu trang",
+        help_text="Ảnh ngang, rộng từ 1280 điểm ảnh; tên cổng luôn nằm trên nền riêng. Để trống: hình vẽ của giao diện.",
+    )  # fmt: skip
     theme = models.CharField("giao diện", max_length=30, choices=list(THEMES.items()), default="lai_chau")
+    main_colour = models.CharField(
+        "màu chính", max_length=7, blank=True,
+        help_text="Thanh menu, tiêu đề, liên kết. Dạng #rrggbb; để trống: màu của giao diện.",
+    )  # fmt: skip
+    accent_colour = models.CharField(
+        "màu nhấn", max_length=7, blank=True,
+        help_text="Trên nền màu chính: mục đang xem, tiêu đề chân trang. Để trống: màu của giao diện.",
+    )  # fmt: skip
     date_style = models.CharField(
         "kiểu ngày đăng", max_length=20, blank=True, choices=list(STYLES.items()),
         help_text="Để trống: theo giao diện.",
@@ -54,10 +80,26 @@ class SiteProfile(models.Model):
     fax = models.CharField("fax", max_length=60, blank=True)
     email = models.EmailField("email", blank=True)
     reuse_line = models.CharField("dòng ghi nguồn", max_length=300, blank=True)
+    footer_lines = models.TextField(
+        "dòng thêm ở chân trang", blank=True,
+        help_text=f"Mỗi dòng một ý, tối đa {FOOTER_LINES} dòng, mỗi dòng tối đa {FOOTER_LETTERS} chữ.",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "hồ sơ cổng"
         verbose_name_plural = "hồ sơ cổng"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(main_colour="") | Q(main_colour__regex=IS_COLOUR), name="profile_main_colour"
+            ),
+            models.CheckConstraint(
+                condition=Q(accent_colour="") | Q(accent_colour__regex=IS_COLOUR), name="profile_accent_colour"
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("footer_lines"), FOOTER_LINES * (FOOTER_LETTERS + 1)),
+                name="profile_footer_lines",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -66,6 +108,25 @@ class SiteProfile(models.Model):
         for field in ("name", "name_en", "short_name", "parent_name", "masthead_title", "managing_body"):
             setattr(self, field, nfc(getattr(self, field)).strip())
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        self.main_colour = self.main_colour.strip().lower()
+        self.accent_colour = self.accent_colour.strip().lower()
+        self.footer_lines = "\n".join(self.footer_list())
+        found = colours.problems(self.theme, self.main_colour, self.accent_colour)
+        lines = self.footer_list()
+        if len(lines) > FOOTER_LINES:
+            found["footer_lines"] = f"Có {len(lines)} dòng; tối đa {FOOTER_LINES} dòng."
+        longest = max(lines, key=len, default="")
+        if len(longest) > FOOTER_LETTERS:
+            found["footer_lines"] = (
+                f"Dòng “{longest[:40]}…” dài {len(longest)} chữ; tối đa {FOOTER_LETTERS} chữ một dòng."
+            )
+        if found:
+            raise ValidationError(found)
+
+    def footer_list(self) -> list[str]:
+        return [line for line in map(one_line, self.footer_lines.splitlines()) if line]
 
     def effective_date_style(self) -> str:
         return self.date_style or THEME_DATES[self.theme][0]

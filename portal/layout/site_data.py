@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from portal.base import dates, discovery
 from portal.identity.context import masthead
+from portal.identity.palette import address as colours_address
 from portal.identity.sites import CurrentSite
 from portal.layout.engine import Row, plain
 from portal.publishing.pictures import picture
@@ -47,6 +48,8 @@ def _build(site: CurrentSite, language: str) -> Row:
             "today": dates.today_line(timezone.now()),
             "stamp_place": profile.effective_date_place(),
             "logo": picture(profile.logo),
+            "banner": picture(profile.banner, width=1280),
+            "colours_url": colours_address(profile.theme, profile.main_colour, profile.accent_colour),
         },
         "masthead": masthead(profile),
     }
