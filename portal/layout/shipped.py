@@ -15,12 +15,9 @@ def read(theme: str) -> list[dict]:
     return tomllib.loads(file.read_text(encoding="utf-8"))["block"]
 
 
-@transaction.atomic
-def install(site_id: int, theme: str) -> int:
-    """Place the shipped blocks unless the Site already has blocks in this theme; returns how many."""
-    if Block.objects.filter(site_id=site_id, theme=theme).exists():
-        return 0
-    rows = [
+def rows(site_id: int, theme: str) -> list[Block]:
+    """The shipped blocks of a Site, not saved."""
+    return [
         Block(
             site_id=site_id,
             theme=theme,
@@ -33,4 +30,11 @@ def install(site_id: int, theme: str) -> int:
         )
         for position, entry in enumerate(read(theme), start=1)
     ]
-    return len(Block.objects.bulk_create(rows))
+
+
+@transaction.atomic
+def install(site_id: int, theme: str) -> int:
+    """Place the shipped blocks unless the Site already has blocks in this theme; returns how many."""
+    if Block.objects.filter(site_id=site_id, theme=theme).exists():
+        return 0
+    return len(Block.objects.bulk_create(rows(site_id, theme)))
