@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,16 +12,20 @@ from articles import pages
 from articles.categories import shown_tree
 from articles.models import Album, AlbumPhoto, Article, Category, RelatedArticle
 from portal.layout.blocks import BlockContext, block
+from portal.layout.options import Count, Days, Flag, ManyOf, OneOf
 from portal.visits.counters import most_viewed
 
-MOST = 30
 SECTIONS = 6
 
 
-def count(options: Mapping, default: int = 5) -> int:
-    """Number of entries a block was set to, within sensible bounds."""
-    value = options.get("count", default)
-    return min(max(value, 1), MOST) if isinstance(value, int) else default
+def category_choices(site_id: int) -> list[tuple[str, str]]:
+    """Paths of the tree in reading order; a category of another language says so."""
+    languages = dict(settings.LANGUAGES)
+    found: dict[str, str] = {}
+    for row in Category.objects.filter(site_id=site_id).order_by("-language", "path"):  # Vietnamese first
+        label = "– " * row.depth + row.name
+        found.setdefault(row.path, label if row.language == "vi" else f"{label} ({languages[row.language]})")
+    return list(found.items())
 
 
 def listed(context: BlockContext) -> QuerySet[Article]:
@@ -34,36 +39,35 @@ def as_cards(context: BlockContext, rows, **more) -> dict | None:
 
 def _category(context: BlockContext, options: Mapping) -> Category | None:
     rows = Category.objects.on(context.site.id, context.language)
-    return rows.filter(path=options.get("category", "")).first()
+    return rows.filter(path=options["category"]).first()
 
 
 def _shown_article(context: BlockContext) -> Article | None:
     return context.row if isinstance(context.row, Article) else None
 
 
-@block("articles.newest", "Tin mới nhất", "blocks/rows.html")
+@block("articles.newest", "Tin mới nhất", "blocks/rows.html", options=[Count()])
 def newest(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài mới đăng nhất của cả cổng, mọi chuyên mục."""
-    return as_cards(context, listed(context).newest()[: count(options)])
+    return as_cards(context, listed(context).newest()[: options["count"]])
 
 
-@block("articles.most_viewed", "Tin xem nhiều", "blocks/rows.html")
+@block("articles.most_viewed", "Tin xem nhiều", "blocks/rows.html", options=[Count(), Days()])
 def most_viewed_block(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài được xem nhiều nhất trong số ngày đã chọn (mặc định 30 ngày)."""
-    days = options.get("days", 30)
-    since = timezone.localdate() - timedelta(days=days if isinstance(days, int) else 30)
-    ranked = most_viewed(context.site.id, Article.kind, since, 3 * count(options))
+    since = timezone.localdate() - timedelta(days=options["days"])
+    ranked = most_viewed(context.site.id, Article.kind, since, 3 * options["count"])
     rows = listed(context).in_bulk(ranked)
-    return as_cards(context, [rows[pk] for pk in ranked if pk in rows][: count(options)])
+    return as_cards(context, [rows[pk] for pk in ranked if pk in rows][: options["count"]])
 
 
-@block("articles.related", "Tin liên quan", "blocks/rows.html", shared=False)
+@block("articles.related", "Tin liên quan", "blocks/rows.html", shared=False, options=[Count()], pages=("article",))
 def related(context: BlockContext, options: Mapping) -> dict | None:
     """Tin liên quan của bài đang xem: do biên tập viên chọn; thiếu thì thêm bài cùng dòng sự kiện, từ khóa, chuyên mục."""
     row = _shown_article(context)
     if row is None:
         return None
-    wanted = count(options)
+    wanted = options["count"]
     picks = RelatedArticle.objects.filter(article=row)
     shared = Q(tags__in=[tag.pk for tag in row.tags.all()])
     if row.topic_id:
@@ -89,57 +93,60 @@ def _best(rows: list[Article], wanted: int) -> list[Article]:
     return (picked + ([row for row in rest if row.is_alike] or rest))[:wanted]
 
 
-@block("articles.newer", "Những tin mới hơn", "blocks/rows.html", shared=False)
+@block("articles.newer", "Những tin mới hơn", "blocks/rows.html", shared=False, options=[Count()], pages=("article",))
 def newer(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài cùng chuyên mục đăng sau bài đang xem."""
     row = _shown_article(context)
     if row is None:
         return None
-    nearest = listed(context).filter(category=row.category_id).newer_than(row)[: count(options)]
+    nearest = listed(context).filter(category=row.category_id).newer_than(row)[: options["count"]]
     return as_cards(context, reversed(nearest))
 
 
-@block("articles.older", "Những tin cũ hơn", "blocks/rows.html", shared=False)
+@block("articles.older", "Những tin cũ hơn", "blocks/rows.html", shared=False, options=[Count()], pages=("article",))
 def older(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài cùng chuyên mục đăng trước bài đang xem."""
     row = _shown_article(context)
     if row is None:
         return None
-    return as_cards(context, listed(context).filter(category=row.category_id).older_than(row)[: count(options)])
+    return as_cards(context, listed(context).filter(category=row.category_id).older_than(row)[: options["count"]])
 
 
-@block("articles.others", "Các tin khác", "blocks/rows.html", shared=False)
+@block("articles.others", "Các tin khác", "blocks/rows.html", shared=False, options=[Count()], pages=("article",))
 def others(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài mới nhất của chuyên mục đang xem, trừ bài đang xem."""
     row = _shown_article(context)
     if row is None:
         return None
     rows = listed(context).filter(category=row.category_id).exclude(pk=row.pk).newest()
-    return as_cards(context, rows[: count(options)])
+    return as_cards(context, rows[: options["count"]])
 
 
-@block("articles.lead", "Tin đầu trang", "blocks/lead.html")
+@block("articles.lead", "Tin đầu trang", "blocks/lead.html", options=[Count()])
 def lead(context: BlockContext, options: Mapping) -> dict | None:
     """Tin lớn đầu trang chủ và các tin kế tiếp; tin tiêu điểm có ảnh đứng trước."""
-    recent = list(listed(context).exclude(photo=None).newest()[: count(options) + 1])
+    recent = list(listed(context).exclude(photo=None).newest()[: options["count"] + 1])
     featured = listed(context).filter(featured=True).exclude(photo=None).newest().first()
     if featured and featured.published_at > timezone.now() - timedelta(days=14):
         recent = [featured, *(row for row in recent if row.pk != featured.pk)]
-    cards = pages.cards(recent[: count(options) + 1], context.site.profile)
+    cards = pages.cards(recent[: options["count"] + 1], context.site.profile)
     return {"lead": cards[:1], "cards": cards[1:]} if cards else None
 
 
-@block("articles.headline", "Tin tiêu điểm", "blocks/headline.html")
+@block("articles.headline", "Tin tiêu điểm", "blocks/headline.html", options=[Count(1)])
 def headline(context: BlockContext, options: Mapping) -> dict | None:
     """Các bài được đánh dấu “tin tiêu điểm”, có ảnh và đoạn giới thiệu rút gọn."""
-    return as_cards(context, listed(context).filter(featured=True).newest()[: count(options, 1)])
+    return as_cards(context, listed(context).filter(featured=True).newest()[: options["count"]])
 
 
-@block("articles.section", "Tin theo chuyên mục", "blocks/section.html")
+@block(
+    "articles.section", "Tin theo chuyên mục", "blocks/section.html",
+    options=[OneOf("category", "Chuyên mục", choices=category_choices), Count(4)],
+)  # fmt: skip
 def section(context: BlockContext, options: Mapping) -> dict | None:
     """Một chuyên mục: bài mới nhất có ảnh, các bài sau là dòng tiêu đề."""
     row = _category(context, options)
-    found = pages.cards(_newest_of_each(context, [row], count(options, 4)), context.site.profile) if row else []
+    found = pages.cards(_newest_of_each(context, [row], options["count"]), context.site.profile) if row else []
     return {"lead": found[:1], "cards": found[1:], "more_url": row.get_absolute_url()} if found else None
 
 
@@ -152,16 +159,25 @@ def _newest_of_each(context: BlockContext, categories: Iterable[Category], size:
     return list(listed(context).filter(wanted).newest())
 
 
-@block("articles.sections", "Các chuyên mục", "blocks/sections.html")
+@block(
+    "articles.sections", "Các chuyên mục", "blocks/sections.html",
+    options=[
+        ManyOf(
+            "categories", "Các chuyên mục", f"Không chọn: {SECTIONS} chuyên mục đầu của cổng.",
+            choices=category_choices, ordered=True, empty=f"{SECTIONS} chuyên mục đầu",
+        ),
+        Count(4),
+    ],
+)  # fmt: skip
 def sections(context: BlockContext, options: Mapping) -> dict | None:
     """Nhiều chuyên mục xếp hai cột; chuyên mục chưa có bài thì không hiện."""
-    paths = [path for path in options.get("categories", []) if isinstance(path, str)]
+    paths = options["categories"]
     known = Category.objects.on(context.site.id, context.language)
     rows = {row.path: row for row in known.filter(path__in=paths)}
     if not rows:  # none chosen, or a theme's shipped choice that this Site does not have
         rows = {row.path: row for row in known.filter(parent=None).order_by("order", "name")[:SECTIONS]}
         paths = list(rows)
-    size = count(options, 4)
+    size = options["count"]
     articles = _newest_of_each(context, rows.values(), size)
     found = []
     for row in (rows[path] for path in paths if path in rows):
@@ -172,18 +188,21 @@ def sections(context: BlockContext, options: Mapping) -> dict | None:
     return {"sections": found} if found else None
 
 
-@block("articles.photos", "Hình ảnh hoạt động", "blocks/photos.html")
+@block(
+    "articles.photos", "Hình ảnh hoạt động", "blocks/photos.html",
+    options=[Count(), Flag("each_album", "Mỗi bộ ảnh một ảnh", "Tắt: các ảnh của bộ mới nhất.")],
+)  # fmt: skip
 def photos(context: BlockContext, options: Mapping) -> dict | None:
     """Ảnh của bộ ảnh mới nhất, hoặc ảnh đầu của nhiều bộ (tùy chọn "mỗi bộ một ảnh")."""
     albums = Album.objects.listed().on(context.site.id, context.language).newest()
     rows = AlbumPhoto.objects.select_related("picture", "album")
-    if options.get("each_album"):
+    if options["each_album"]:
         first = AlbumPhoto.objects.filter(album=OuterRef("pk")).values("pk")[:1]
         chosen = albums.annotate(first_photo=Subquery(first)).exclude(first_photo=None)
-        covers = chosen.values("first_photo")[: count(options)]
+        covers = chosen.values("first_photo")[: options["count"]]
         shown = rows.filter(pk__in=covers).order_by("-album__published_at", "-album_id")
     else:
-        shown = rows.filter(album__in=albums.values("pk")[:1])[: count(options)]
+        shown = rows.filter(album__in=albums.values("pk")[:1])[: options["count"]]
     entries = [_strip_photo(photo, number) for number, photo in enumerate(shown, start=1)]
     return {"photos": entries, "more_url": "/hinh-anh/", "more_label": gettext("Tất cả")} if entries else None
 
@@ -193,8 +212,11 @@ def _strip_photo(photo: AlbumPhoto, number: int) -> dict:
     return {**data, "url": f"{photo.album.get_absolute_url()}"}
 
 
-@block("articles.categories", "Chuyên mục", "blocks/categories.html")
+@block(
+    "articles.categories", "Chuyên mục", "blocks/categories.html",
+    options=[OneOf("root", "Chỉ nhánh", choices=category_choices, empty="Mọi chuyên mục")],
+)  # fmt: skip
 def categories(context: BlockContext, options: Mapping) -> dict | None:
     """Cây chuyên mục tin bài (chỉ chuyên mục có bài)."""
-    items = shown_tree(context.site, context.language, options.get("root", ""))
+    items = shown_tree(context.site, context.language, options["root"])
     return {"items": items} if items else None

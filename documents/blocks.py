@@ -5,17 +5,37 @@ from collections.abc import Mapping
 from django.db.models import Q, QuerySet
 
 from documents import pages
-from documents.models import Document, Field
+from documents.models import Document, Field, Kind, Level
 from portal.layout.blocks import BlockContext, block
+from portal.layout.options import Count, ManyOf
 
-MOST = 30
+
+def kind_choices(site_id: int) -> list[tuple[str, str]]:
+    return list(Kind.objects.values_list("code", "name"))
 
 
-@block("documents.newest", "Văn bản mới", "blocks/documents.html")
+def level_choices(site_id: int) -> list[tuple[str, str]]:
+    return list(Level.objects.values_list("code", "name"))
+
+
+def field_choices(site_id: int) -> list[tuple[str, str]]:
+    rows = Field.objects.filter(site_id=site_id).order_by("path")
+    return [(row.path, "– " * row.depth + row.name) for row in rows]
+
+
+@block(
+    "documents.newest", "Văn bản mới", "blocks/documents.html",
+    options=[
+        Count(),
+        ManyOf("kinds", "Chỉ các loại", "Không chọn: mọi loại văn bản.", choices=kind_choices, empty="mọi loại"),
+        ManyOf("levels", "Chỉ các cấp", "Không chọn: mọi cấp ban hành.", choices=level_choices, empty="mọi cấp"),
+        ManyOf("fields", "Chỉ các lĩnh vực", "Kể cả lĩnh vực con.", choices=field_choices, empty="mọi lĩnh vực"),
+    ],
+)  # fmt: skip
 def newest(context: BlockContext, options: Mapping) -> dict | None:
     """Văn bản mới đăng với lượt xem, lượt tải. Có thể chỉ lấy một số loại, cấp hoặc lĩnh vực."""
     rows = _chosen(Document.objects.listed().on(context.site.id, context.language), context, options)
-    found = pages.rows(rows.for_list().newest()[: _count(options)], context.site, context.language)
+    found = pages.rows(rows.for_list().newest()[: options["count"]], context.site, context.language)
     return {"documents": found, "more_url": pages.list_url()} if found else None
 
 
@@ -37,25 +57,15 @@ def fields(context: BlockContext, options: Mapping) -> dict | None:
     return {"items": top} if top else None
 
 
-def _count(options: Mapping, default: int = 5) -> int:
-    value = options.get("count", default)
-    return min(max(value, 1), MOST) if isinstance(value, int) else default
-
-
 def _chosen(rows: QuerySet, context: BlockContext, options: Mapping) -> QuerySet:
     """Only the kinds, levels and fields that the block was set to; lists of codes, fields as paths."""
-    kinds, levels = _words(options, "kinds"), _words(options, "levels")
-    if kinds:
-        rows = rows.filter(document_kind__code__in=kinds)
-    if levels:
-        rows = rows.filter(level__code__in=levels)
-    asked = Field.objects.filter(site_id=context.site.id, path__in=_words(options, "fields"))
+    if options["kinds"]:
+        rows = rows.filter(document_kind__code__in=options["kinds"])
+    if options["levels"]:
+        rows = rows.filter(level__code__in=options["levels"])
+    if not options["fields"]:
+        return rows
     branches = Q(pk__in=[])
-    for field in asked:
+    for field in Field.objects.filter(site_id=context.site.id, path__in=options["fields"]):
         branches |= Q(pk__in=Document.objects.in_field(field).values("pk"))
-    return rows.filter(branches) if _words(options, "fields") else rows
-
-
-def _words(options: Mapping, name: str) -> list[str]:
-    value = options.get(name, [])
-    return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+    return rows.filter(branches)
