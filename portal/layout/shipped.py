@@ -1,6 +1,7 @@
-"""The layout a theme ships with (templates/themes/<theme>/layout.toml), written as Block rows for a Site."""
+"""What a theme ships with (templates/themes/<theme>/layout.toml): its blocks, and how its slots lie on the page."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -9,14 +10,29 @@ from django.db import transaction
 from portal.layout.models import Block
 
 
+@cache
+def _file(theme: str) -> dict:
+    file = Path(settings.THEMES_DIR) / theme / "layout.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def read(theme: str) -> list[dict]:
     """Blocks in drawing order: slot, code, and optionally title, pages, options."""
-    file = Path(settings.THEMES_DIR) / theme / "layout.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))["block"]
+    return _file(theme)["block"]
+
+
+def arrangement(theme: str) -> list[list[list[str]]]:
+    """The page from top to bottom as bands of columns of slots; "content" is the page's own text."""
+    return _file(theme)["arrangement"]["bands"]
+
+
+def hints(theme: str) -> dict[str, str]:
+    """What staff must know of a slot of this theme."""
+    return _file(theme)["arrangement"].get("hints", {})
 
 
 def rows(site_id: int, theme: str) -> list[Block]:
-    """The shipped blocks of a Site, not saved."""
+    """Unsaved rows of the shipped blocks."""
     return [
         Block(
             site_id=site_id,
