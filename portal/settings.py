@@ -104,6 +104,8 @@ TEMPLATES = [
     },
 ]
 THEMES_DIR = BASE_DIR / "templates" / "themes"
+# Compare the data of every page with what portal.layout.catalogue declares; costs time on each page.
+CHECK_PAGE_DATA = env.flag("CHECK_PAGE_DATA", DEBUG)
 
 # --- data --------------------------------------------------------------------
 DATABASE_URL = env.url("DATABASE_URL", "", ("postgres", "postgresql", "sqlite"))

@@ -13,6 +13,7 @@ for name in ("PUBLIC_SCHEME", "PUBLIC_PORT", "TRUSTED_PROXIES", "HIT_JOURNAL", "
 os.environ["DATA_DIR"] = FOLDER
 os.environ["SECRET_KEY"] = "only-for-tests-only-for-tests-only-for-tests"
 os.environ["ALLOWED_HOSTS"] = "127.0.0.1,localhost,testserver"
+os.environ["CHECK_PAGE_DATA"] = "1"
 os.environ["DEMO_PASSWORD"] = "mat-khau-thu-nghiem"
 # Playwright's synchronous interface runs an event loop in the thread that also uses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -139,11 +139,13 @@ class PageHead(TypedDict):
 class Notice(TypedDict):
     """Một thông báo đầu trang."""
 
-    level: Annotated[str, "mức: info (tin), warning (cảnh báo) hoặc emergency (khẩn cấp)", "warning"]
+    kind: Annotated[str, "mã mức độ: emergency, outage, warning hoặc info", "warning"]
+    level: Annotated[str, "mức độ, bằng chữ", "Cảnh báo"]
     title: Annotated[str, "tiêu đề thông báo", "Tạm ngừng dịch vụ để nâng cấp"]
-    text: Annotated[str, "nội dung thông báo", "Cổng tạm ngừng từ 22 giờ ngày 16/7 đến 2 giờ ngày 17/7."]
+    text: Annotated[str, "nội dung; có thể trống", "Trong thời gian này, mời bạn gọi đường dây nóng."]
+    period: Annotated[str, "từ khi nào đến khi nào, viết đủ", "Từ 22 giờ ngày 16/07/2021 đến 2 giờ ngày 17/07/2021"]
     url: Annotated[str, "địa chỉ đọc thêm; có thể trống", "/bai-viet/thong-bao-nang-cap-1235/"]
-    until: Annotated[str, "hiện đến khi nào; có thể trống", "17/07/2021 02:00"]
+    external: Annotated[bool, "địa chỉ dẫn ra ngoài cổng", False]
 
 
 class Common(TypedDict):
@@ -151,6 +153,7 @@ class Common(TypedDict):
 
     site: Annotated[SiteNames, "tên và các địa chỉ của cổng"]
     page: Annotated[PageHead, "trang đang xem"]
+    notices: Annotated[list[Notice], "các thông báo đang hiện, khẩn cấp đứng trước"]
     menu: Annotated[list[MenuItem], "menu chính"]
     masthead: Annotated[Masthead, "thông tin bắt buộc ở chân trang"]
 

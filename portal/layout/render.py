@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import Context
 
 from portal.identity.sites import printed_address
+from portal.layout import catalogue
 from portal.layout.blocks import BlockContext
 from portal.layout.edited import draw
 from portal.layout.engine import plain
@@ -39,6 +41,8 @@ def page(request: HttpRequest, template: str, page: Page, data: dict, status: in
     theme = site.profile.theme
     shared = site_data(site, request.language, request.path)
     seen = {**shared, "page": plain(_page_data(request, page)), **plain(data)}
+    if settings.CHECK_PAGE_DATA:
+        catalogue.verify(template, seen)
     slots = Slots(theme, BlockContext(site, request.language, page.kind, page.row), shared["site"])
 
     def context() -> Context:

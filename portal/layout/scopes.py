@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.template import Engine
+from django.template import Engine, Origin
 from django.template.base import FilterExpression, Node, NodeList, Variable
 from django.template.defaulttags import ForNode
 from django.template.loader_tags import BlockNode, ExtendsNode
@@ -19,6 +19,7 @@ from portal.layout.declared import Said, follow
 from portal.layout.tags import IncludeNode
 
 Scope = Mapping[str, Said]
+MOST_NODES = 20_000  # met from one page; edited copies may include each other in ways that never end
 LOOP = ("counter", "counter0", "revcounter", "revcounter0", "first", "last", "parentloop", "length")
 
 
@@ -34,6 +35,7 @@ class Reach:
 
 
 def walk(engine: Engine, roots: Mapping[str, Scope]) -> Reach:
+    """Raises RecursionError for templates that include each other without end."""
     reach = Reach()
     for root, scope in roots.items():
         _Walk(engine, reach, root).draw(root, scope)
@@ -46,6 +48,7 @@ class _Walk:
     def __init__(self, engine: Engine, reach: Reach, root: str) -> None:
         self.engine, self.reach, self.root = engine, reach, root
         self._seen: set[tuple] = set()
+        self._steps = 0
 
     def draw(self, name: str, scope: Scope) -> None:
         key = (name, frozenset((word, said.type, said.element) for word, said in scope.items()))
@@ -61,11 +64,12 @@ class _Walk:
         owner, nodes = chain[-1]
         self._nodes(owner, nodes, scope, blocks)
 
-    def _chain(self, name: str) -> list[tuple[str, NodeList]]:
-        """The template and what it extends, outermost last."""
-        nodes = self.engine.get_template(name).nodelist
-        parent = next(iter(nodes.get_nodes_by_type(ExtendsNode)), None)
-        return [(name, nodes), *(self._chain(str(parent.parent_name.var)) if parent else [])]
+    def _chain(self, name: str, used: tuple[Origin, ...] = ()) -> list[tuple[str, NodeList]]:
+        """The template and what it extends, outermost last; an edited copy may extend the file it stands for."""
+        template, _ = self.engine.find_template(name, skip=used)
+        parent = next(iter(template.nodelist.get_nodes_by_type(ExtendsNode)), None)
+        above = self._chain(str(parent.parent_name.var), (*used, template.origin)) if parent else []
+        return [(name, template.nodelist), *above]
 
     def _meet(self, name: str, scope: Scope) -> None:
         names = self.reach.met[name].setdefault(self.root, defaultdict(set))
@@ -74,6 +78,9 @@ class _Walk:
 
     def _nodes(self, owner: str, nodes: NodeList, scope: Scope, blocks: Mapping) -> None:
         for node in nodes:
+            self._steps += 1
+            if self._steps > MOST_NODES:
+                raise RecursionError(f"{self.root} draws too many parts.")
             self._check(owner, node, scope)
             if isinstance(node, IncludeNode):
                 self.draw(node.name, scope)

@@ -3,10 +3,11 @@
 import logging
 from collections import defaultdict
 
+from django.conf import settings
 from django.template import Context
 from django.utils.translation import gettext
 
-from portal.layout import blocks
+from portal.layout import blocks, catalogue
 from portal.layout.edited import TemplateFailed, draw
 from portal.layout.engine import plain
 from portal.layout.models import Block
@@ -63,8 +64,10 @@ class Slots:
                 "more_label": data.pop("more_label", "") or gettext("Xem tiếp"),
             }
             seen = {"block": plain(heading), "site": self.site_data, **plain(data)}
+            if settings.CHECK_PAGE_DATA:
+                catalogue.verify(kind.template, seen)
             return draw(self.context.site, self.theme, kind.template, lambda: Context(seen), f"khối {row.code}")
-        except TemplateFailed:
+        except (TemplateFailed, catalogue.PageDataError):
             raise
         except Exception:  # noqa: BLE001 - one broken box must not take the page down
             log.exception("Block %s (%s) failed; nothing is drawn.", row.pk, row.code)

@@ -82,5 +82,6 @@ def menu(context: BlockContext, options: Mapping) -> dict | None:
 def introduction(context: BlockContext, options: Mapping) -> dict | None:
     """Danh sách các trang giới thiệu."""
     rows = Page.objects.listed().on(context.site.id, context.language).defer("body")[:MOST]
-    items = [{"label": row.title, "url": row.get_absolute_url(), "children": []} for row in rows]
+    same = {"external": False, "here": False, "open": False, "children": []}
+    items = [{"label": row.title, "url": row.get_absolute_url(), **same} for row in rows]
     return {"items": items} if items else None

@@ -11,6 +11,7 @@ from portal.identity import sites
 from portal.layout import blocks
 from portal.layout.blocks import BlockContext, block
 from portal.layout.models import Block
+from portal.layout.site_data import site_data
 from portal.layout.slots import Slots
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem
 from portal.visits.models import DayCount
@@ -28,7 +29,7 @@ def from_now(hours: int):
 
 def draw(row=None, theme: str = "lai_chau", slot: str = "right", kind: str = "article") -> str:
     site = sites.find("laichau.localhost")
-    return Slots(theme, BlockContext(site, "vi", kind, row), {"search_url": "/tim-kiem/"}).draw(slot)
+    return Slots(theme, BlockContext(site, "vi", kind, row), site_data(site, "vi", "/")["site"]).draw(slot)
 
 
 @pytest.fixture
