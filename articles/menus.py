@@ -7,7 +7,7 @@ from django.conf import settings
 from articles.categories import kept_rows, shown_paths
 from articles.models import Category
 from portal.identity.sites import CurrentSite
-from portal.pages.menus import register_targets
+from portal.pages.targets import register_targets
 
 
 @register_targets(Category)
