@@ -29,6 +29,12 @@ def minute(value: datetime) -> str:
     return f"{day(value)} {local.hour:02}:{local.minute:02}"
 
 
+def moment(value: datetime) -> str:
+    """hh:mm ngày dd/mm/yyyy, for sentences"""
+    local = timezone.localtime(value)
+    return f"{local.hour:02}:{local.minute:02} ngày {day(value)}"
+
+
 def twelve_hour(value: datetime) -> str:
     """dd/mm/yyyy h:mm:ss SA|CH; midnight is 12 SA and noon 12 CH, as vi-VN of Windows prints."""
     local = timezone.localtime(value)

@@ -1,4 +1,4 @@
-"""Static pages, menus, link groups and banners of a Site."""
+"""Static pages, menus, link groups, banners and notices of a Site."""
 
 from ckeditor.fields import RichTextField
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -7,10 +7,11 @@ from django.contrib.sites.models import Site
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
-from portal.base.text import one_line
+from portal.base.text import nfc, one_line
 from portal.publishing import html
 from portal.publishing.models import Media, Publishable
 from portal.publishing.pictures import with_renditions
@@ -160,3 +161,96 @@ class Banner(models.Model):
     @property
     def is_public(self) -> bool:
         return self.enabled
+
+
+LONGEST_NOTICE = 600  # characters
+
+
+class NoticeQuerySet(models.QuerySet):
+    def on_air(self, now) -> "NoticeQuerySet":
+        """What citizens see at this moment."""
+        return self.filter(Q(ends=None) | Q(ends__gt=now), enabled=True, starts__lte=now)
+
+    def off_air(self, now) -> "NoticeQuerySet":
+        return self.filter(Q(enabled=False) | Q(starts__gt=now) | Q(ends__lte=now))
+
+
+class Notice(models.Model):
+    """A line on top of every page for a time: an emergency, a warning, a planned outage.
+
+    Not for news: whatever may be missed by somebody who reads one page a month is an article.
+    `announced` is what the page caches were last told, see portal.pages.notices.
+    """
+
+    class Level(models.TextChoices):
+        EMERGENCY = "emergency", "Khẩn cấp"
+        OUTAGE = "outage", "Tạm ngừng dịch vụ"
+        WARNING = "warning", "Cảnh báo"
+        INFO = "info", "Thông báo"
+
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+", verbose_name="cổng")
+    level = models.CharField("mức", max_length=10, choices=Level.choices, default=Level.INFO)
+    title = models.CharField("tiêu đề", max_length=150)
+    text = models.TextField("nội dung", blank=True, help_text=f"Chữ thường, nhiều nhất {LONGEST_NOTICE} ký tự.")
+    target_type = models.ForeignKey(ContentType, models.SET_NULL, null=True, blank=True, editable=False)
+    target_id = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    target = GenericForeignKey("target_type", "target_id")
+    address = models.CharField("hoặc địa chỉ", max_length=500, blank=True, validators=[LINK])
+    starts = models.DateTimeField("hiện từ", default=timezone.now)
+    down_from = models.DateTimeField(
+        "ngừng phục vụ từ", null=True, blank=True, help_text="Chỉ cho mức “Tạm ngừng dịch vụ”."
+    )
+    ends = models.DateTimeField(
+        "đến", null=True, blank=True,
+        help_text="Hết giờ này thông báo tự rút. Tạm ngừng dịch vụ: giờ dự kiến hoạt động trở lại.",
+    )  # fmt: skip
+    enabled = models.BooleanField("bật", default=True)
+    announced = models.BooleanField(default=False, editable=False)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thông báo đầu trang"
+        verbose_name_plural = "thông báo đầu trang"
+        ordering = ["-starts", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends=None) | Q(ends__gt=F("starts")), name="notice_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(down_from=None) | Q(down_from__gte=F("starts"), ends__gt=F("down_from")),
+                name="notice_outage_within_period",
+            ),
+            models.CheckConstraint(
+                condition=~Q(level="outage") | Q(down_from__isnull=False, ends__isnull=False),
+                name="notice_outage_has_return_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        self.title, self.text = one_line(self.title), nfc(self.text.replace("\r\n", "\n")).strip()
+        if not self.title:
+            raise ValidationError({"title": "Hãy nhập tiêu đề."})
+        if len(self.text) > LONGEST_NOTICE:
+            raise ValidationError({"text": f"Nội dung dài {len(self.text)} ký tự, nhiều nhất {LONGEST_NOTICE}."})
+        if self.level != self.Level.OUTAGE:
+            self.down_from = None
+        elif self.down_from is None:
+            raise ValidationError({"down_from": "Hãy ghi giờ bắt đầu ngừng phục vụ."})
+        elif self.ends is None:
+            raise ValidationError({"ends": "Hãy ghi giờ dự kiến hoạt động trở lại."})
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValidationError({"ends": "Giờ kết thúc phải sau giờ bắt đầu hiện."})
+        if self.down_from and self.starts and self.down_from < self.starts:
+            raise ValidationError({"down_from": "Thông báo phải hiện trước khi ngừng phục vụ."})
+        if self.down_from and self.ends <= self.down_from:
+            raise ValidationError({"ends": "Giờ hoạt động trở lại phải sau giờ ngừng phục vụ."})
+
+    def state(self, now) -> str:
+        """One of off, over, waiting and on, at this moment."""
+        if not self.enabled:
+            return "off"
+        if self.ends is not None and self.ends <= now:
+            return "over"
+        return "waiting" if self.starts > now else "on"

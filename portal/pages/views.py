@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 
 from portal.base import dates
+from portal.identity import outages
 from portal.layout.pager import pager, paginate
 from portal.layout.render import Page
 from portal.layout.render import page as draw
@@ -138,9 +139,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Shown by portal.pages.middleware when the database goes away during a request."""
+    site = getattr(request, "site", None)
+    back = outages.return_time(site.host) if site else None
     sentence = gettext("Cổng tạm ngừng để bảo trì, mời bạn quay lại sau ít phút.")
+    if back:
+        sentence = gettext("Cổng tạm ngừng để bảo trì, dự kiến hoạt động trở lại lúc %s.") % dates.moment(back)
     response = error_page(request, 503, gettext("Tạm ngừng phục vụ"), sentence)
-    response["Retry-After"] = "120"
+    response["Retry-After"] = outages.retry_after(back, usual=120)
     return response
 
 
