@@ -31,7 +31,7 @@ class CountedCard(Card):
     comments: Annotated[int, "số ý kiến đã duyệt", 3]
 
 
-class Rating(TypedDict):
+class ReaderRating(TypedDict):
     """Đánh giá của bạn đọc."""
 
     points: Annotated[int, "tổng số điểm", 23]
@@ -70,7 +70,7 @@ class ArticlePage(Card):
     tags: Annotated[list[Link], "các từ khóa"]
     archived: Annotated[bool, "bài đã đưa vào lưu trữ", True]
     updated: Annotated[str, "lúc sửa cuối", "17/07/2021 08:20"]
-    rating: Annotated[Rating, "đánh giá của bạn đọc"]
+    rating: Annotated[ReaderRating, "đánh giá của bạn đọc"]
     reader_comments: Annotated[list[ReaderComment], "ý kiến bạn đọc đã duyệt"]
     comment_count: Annotated[str, "số ý kiến", "3"]
 

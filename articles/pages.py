@@ -6,6 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Album, Article, Category, Comment, Rating
+from articles.page_data import (
+    AlbumCard,
+    AlbumPage,
+    ArticlePage,
+    Card,
+    CategoryPage,
+    CountedCard,
+    Photo,
+    ReaderComment,
+    ReaderRating,
+)
 from portal.base import dates
 from portal.base.numbers import grouped
 from portal.identity.models import SiteProfile
@@ -18,19 +29,19 @@ TEASER_WORDS = 22
 MOST_COMMENTS = 500  # on one page
 
 
-def cards(rows: Iterable[Article], profile: SiteProfile) -> list[dict]:
+def cards(rows: Iterable[Article], profile: SiteProfile) -> list[Card]:
     """Rows of for_list() as cards; no further query."""
     return [card(row, profile) for row in rows]
 
 
-def counted_cards(rows: Iterable[Article], profile: SiteProfile) -> list[dict]:
+def counted_cards(rows: Iterable[Article], profile: SiteProfile) -> list[CountedCard]:
     """Rows of for_list().with_comment_total() as cards with views and number of opinions; one more query."""
     rows = list(rows)
     counted = totals(Article.kind, [row.pk for row in rows])
     return [{**card(row, profile), "views": counted[row.pk].views, "comments": row.comment_total} for row in rows]
 
 
-def card(row: Article, profile: SiteProfile) -> dict:
+def card(row: Article, profile: SiteProfile) -> Card:
     style = profile.effective_date_style()
     return {
         "id": row.pk,
@@ -55,7 +66,7 @@ def article_picture(row: Article, width: int) -> tuple:
     return picture(row.photo, alt=row.photo_alt, caption=row.photo_caption, credit=row.photo_credit, width=width)
 
 
-def detail(row: Article, profile: SiteProfile) -> dict:
+def detail(row: Article, profile: SiteProfile) -> ArticlePage:
     """One article with all that its page says; `row` comes from for_detail()."""
     comments = reader_comments(row)
     total = sum(1 + len(comment["replies"]) for comment in comments)
@@ -82,7 +93,7 @@ def detail(row: Article, profile: SiteProfile) -> dict:
     }
 
 
-def rating(row: Rating | None, profile: SiteProfile) -> dict:
+def rating(row: Rating | None, profile: SiteProfile) -> ReaderRating:
     points, votes = (row.points, row.votes) if row else (0, 0)
     sentence = gettext("Tổng số điểm của bài viết là: %(points)s trong %(votes)s đánh giá") % {
         "points": grouped(points, profile.thousands),
@@ -91,7 +102,7 @@ def rating(row: Rating | None, profile: SiteProfile) -> dict:
     return {"points": points, "votes": votes, "stars": round(points / votes) if votes else 0, "sentence": sentence}
 
 
-def reader_comments(row: Article) -> list[dict]:
+def reader_comments(row: Article) -> list[ReaderComment]:
     """The newest MOST_COMMENTS approved opinions with their approved replies, oldest first; one query."""
     found = list(row.comments.approved().order_by("-at", "-pk")[:MOST_COMMENTS])[::-1]
     replies: dict[int, list[Comment]] = {}
@@ -109,7 +120,7 @@ def reader_comments(row: Article) -> list[dict]:
     ]
 
 
-def category_data(row: Category, children: Sequence[Category]) -> dict:
+def category_data(row: Category, children: Sequence[Category]) -> CategoryPage:
     return {
         "label": row.name,
         "description": row.description,
@@ -118,7 +129,7 @@ def category_data(row: Category, children: Sequence[Category]) -> dict:
     }
 
 
-def album_cards(rows: Iterable[Album]) -> list[dict]:
+def album_cards(rows: Iterable[Album]) -> list[AlbumCard]:
     """Rows of AlbumQuerySet.for_list(); one more query for the covers."""
     rows = list(rows)
     covers = Media.objects.in_bulk({row.cover_id for row in rows if row.cover_id})
@@ -135,7 +146,7 @@ def album_cards(rows: Iterable[Album]) -> list[dict]:
     ]
 
 
-def album_detail(row: Album, profile: SiteProfile) -> dict:
+def album_detail(row: Album, profile: SiteProfile) -> AlbumPage:
     photos = list(row.photos.select_related("picture"))
     counted = totals(Album.kind, [row.pk])[row.pk]
     return {
@@ -149,7 +160,7 @@ def album_detail(row: Album, profile: SiteProfile) -> dict:
     }
 
 
-def album_photo(photo, number: int) -> dict:
+def album_photo(photo, number: int) -> Photo:
     pictures = picture(photo.picture, alt=photo.alt, caption=photo.caption, credit=photo.credit)
     return {
         "number": number,

@@ -8,6 +8,16 @@ from django.utils.translation import gettext
 
 from documents import effect
 from documents.models import Document, DocumentFile, EffectState
+from documents.page_data import (
+    Attribute,
+    DocumentPage,
+    DocumentRow,
+    Effect,
+    File,
+    FullFile,
+    OtherDocument,
+    RelationGroup,
+)
 from portal.base import dates
 from portal.base.numbers import file_size, grouped
 from portal.identity.sites import CurrentSite
@@ -23,21 +33,21 @@ def list_url(**conditions: object) -> str:
     return f"{reverse('documents:index')}?{query}" if query else reverse("documents:index")
 
 
-def effect_states(site: CurrentSite) -> dict[str, dict]:
+def effect_states(site: CurrentSite) -> dict[str, Effect]:
     """Words and colours of all effect states by code; shared by all requests of this generation."""
     return site.part(("effect_states",), _read_effect_states)
 
 
-def _read_effect_states() -> dict[str, dict]:
+def _read_effect_states() -> dict[str, Effect]:
     return {row.code: {"code": row.code, "label": row.label, "tone": row.tone} for row in EffectState.objects.all()}
 
 
-def printed_effect(row: Document, states: dict[str, dict]) -> dict:
+def printed_effect(row: Document, states: dict[str, Effect]) -> Effect:
     code = effect.code_on(row)
     return states.get(code, {"code": code, "label": "", "tone": "gray"})
 
 
-def rows(found: Iterable[Document], site: CurrentSite, language: str = "vi") -> list[dict]:
+def rows(found: Iterable[Document], site: CurrentSite, language: str = "vi") -> list[DocumentRow]:
     """Rows of for_list(); one more query for all counters."""
     found = list(found)
     counted = totals(Document.kind, [row.pk for row in found])
@@ -45,7 +55,9 @@ def rows(found: Iterable[Document], site: CurrentSite, language: str = "vi") -> 
     return [document_row(row, counted.get(row.pk), states, site.profile.thousands, language) for row in found]
 
 
-def document_row(row: Document, counted: Totals | None, states: dict, thousands: str, language: str = "vi") -> dict:
+def document_row(
+    row: Document, counted: Totals | None, states: dict[str, Effect], thousands: str, language: str = "vi"
+) -> DocumentRow:
     views = grouped(counted.views if counted else 0, thousands)
     downloads = grouped(counted.downloads if counted else 0, thousands)
     return {
@@ -69,7 +81,7 @@ def _name(row, language: str) -> str:
     return (language == "en" and row.name_en) or row.name
 
 
-def file_row(file: DocumentFile) -> dict:
+def file_row(file: DocumentFile) -> File:
     return {
         "url": file.get_absolute_url(),
         "name": file.name,
@@ -78,7 +90,7 @@ def file_row(file: DocumentFile) -> dict:
     }
 
 
-def file_detail(file: DocumentFile) -> dict:
+def file_detail(file: DocumentFile) -> FullFile:
     row = file_row(file)
     return {
         **row,
@@ -89,7 +101,7 @@ def file_detail(file: DocumentFile) -> dict:
     }
 
 
-def detail(row: Document, site: CurrentSite, language: str = "vi") -> dict:
+def detail(row: Document, site: CurrentSite, language: str = "vi") -> DocumentPage:
     """One document with all that its page says; `row` comes from for_detail()."""
     states = effect_states(site)
     counted = totals(Document.kind, [row.pk]).get(row.pk)
@@ -108,7 +120,7 @@ def detail(row: Document, site: CurrentSite, language: str = "vi") -> dict:
     }
 
 
-def attributes(row: Document, states: dict, language: str) -> list[dict]:
+def attributes(row: Document, states: dict[str, Effect], language: str) -> list[Attribute]:
     """The table of attributes in the order of a document's own head; empty lines left out."""
     fields = list(row.fields.all())
     signer = row.signer.name if row.signer else ""
@@ -132,7 +144,7 @@ def attributes(row: Document, states: dict, language: str) -> list[dict]:
     return [{"label": label, "value": value, "url": url} for label, value, url in lines if value]
 
 
-def relations(row: Document, states: dict) -> list[dict]:
+def relations(row: Document, states: dict[str, Effect]) -> list[RelationGroup]:
     """Groups in the order of the kinds: what this document does to others, then what others do to it."""
     groups: dict[tuple[str, bool], dict] = {}
 
@@ -149,5 +161,5 @@ def relations(row: Document, states: dict) -> list[dict]:
     return list(groups.values())
 
 
-def _other(row: Document) -> dict:
+def _other(row: Document) -> OtherDocument:
     return {"number": row.number, "title": row.title, "url": row.get_absolute_url()}

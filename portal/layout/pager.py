@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
+from portal.layout.page_data import Pager
+
 PAGE = "trang"
 NEAR = 2
 
@@ -23,7 +25,7 @@ def paginate(request: HttpRequest, rows: QuerySet, size: int):
         raise Http404 from error
 
 
-def pager(request: HttpRequest, shown, kept: dict | None = None) -> dict:
+def pager(request: HttpRequest, shown, kept: dict | None = None) -> Pager:
     """Numbers around the current page with the first and last; `kept` are the query values to carry along."""
     last, here = shown.paginator.num_pages, shown.number
     if last < 2:

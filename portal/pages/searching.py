@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from portal.base import dates
 from portal.base.text import fold
+from portal.pages.page_data import Hit
 from portal.search.models import SearchEntry
 from portal.search.sources import sources
 
@@ -45,7 +46,7 @@ def search_form(query: str, kind: str) -> SafeString:
     )
 
 
-def search_hits(rows: Iterable[SearchEntry], query: str) -> list[dict]:
+def search_hits(rows: Iterable[SearchEntry], query: str) -> list[Hit]:
     rows = list(rows)
     known = sources()
     addresses = {
