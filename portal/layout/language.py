@@ -46,7 +46,7 @@ FILTERS = {
     "linebreaksbr": ("Giữ chỗ xuống dòng.", "{{ comment.text|linebreaksbr }}"),
     "lower": ("Viết thường tất cả.", "{{ file.type|lower }}"),
     "pluralize": ("Đuôi số nhiều cho tiếng Anh.", "{{ album.count }} photo{{ album.count|pluralize }}"),
-    "slice": ("Lấy một đoạn: năm mục đầu, mười hai chữ đầu…", '{% for card in cards|slice:":5" %}…{% endfor %}'),
+    "slice": ("Lấy một đoạn: năm mục đầu, mười hai chữ đầu.", '{% for card in cards|slice:":5" %}…{% endfor %}'),
     "striptags": ("Bỏ mọi thẻ HTML, giữ chữ.", "{{ article.body|striptags }}"),
     "time": ("In giờ theo dạng đã cho.", '{{ day|time:"H:i" }}'),
     "timesince": ("Khoảng thời gian từ đó đến nay.", "{{ day|timesince }}"),

@@ -1,6 +1,7 @@
 """Page data of the portal's own pages and boxes, and which templates draw it."""
 
 from typing import Annotated, TypedDict
+from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 
@@ -83,14 +84,17 @@ class Banner(TypedDict):
     alt: Annotated[str, "mô tả banner", "Chuyển đổi số tỉnh Lai Châu"]
 
 
+def _searches(site_id: int, words: str) -> samples.Found:
+    asked = words.strip() or "tỉnh"
+    return [(f"Tìm “{asked}”", f"/tim-kiem/?{urlencode({'q': asked})}")]
+
+
 catalogue.page("pages/home.html", "Trang chủ", "home", {}, samples.fixed("Trang chủ", "/"))
 catalogue.page(
     "pages/page.html", "Trang giới thiệu", "page", {"content": Annotated[StaticPage, "trang giới thiệu đang xem"]},
     samples.content(Page.kind),
 )  # fmt: skip
-catalogue.page(
-    "pages/search.html", "Trang tìm kiếm", "search", SearchPage, samples.fixed("Tìm kiếm “tỉnh”", "/tim-kiem/?q=tinh")
-)
+catalogue.page("pages/search.html", "Trang tìm kiếm", "search", SearchPage, _searches)
 catalogue.page(
     "pages/sitemap.html", "Sơ đồ cổng", "sitemap", {"tree": Annotated[list[TreeNode], "các nhánh của sơ đồ"]},
     samples.fixed("Sơ đồ cổng", "/so-do-cong/"),
