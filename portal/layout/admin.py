@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 
 from portal.identity.admin_sites import SiteForm, SiteSettingAdmin
+from portal.layout import admin_templates  # noqa: F401 - registers its pages
 from portal.layout.blocks import kinds
 from portal.layout.models import PAGE_KINDS, Block
 
