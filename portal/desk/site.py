@@ -28,7 +28,7 @@ class DeskSite(AdminSite):
         """The list of one app is Django's own; the whole list stands in working order."""
         if app_label is not None:
             return super().get_app_list(request, app_label)
-        return sections.arranged(super().get_app_list(request))
+        return sections.arranged(super().get_app_list(request), request)
 
     def get_log_entries(self, request: HttpRequest) -> list:
         """Our own change log takes its place."""

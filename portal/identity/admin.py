@@ -7,18 +7,18 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission
 from django.contrib.sites.admin import SiteAdmin
 from django.contrib.sites.models import Site
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from portal.base import changes
 from portal.base.admin_log import LoggedAdmin
 from portal.base.models import Generation
 from portal.identity.admin_forms import AssignmentForm, ProfileForm
+from portal.identity.admin_look import LookViews
+from portal.identity.admin_look_saving import follow
 from portal.identity.admin_sites import SiteSettingAdmin, limit_to_own_sites, own_rows
 from portal.identity.context import missing_lines
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
-from portal.layout import shipped
-from portal.publishing import media
-from portal.publishing.admin_pictures import FilesFirst
 
 User = get_user_model()
 for model in (User, Group, Site):
@@ -74,20 +74,18 @@ class DomainAdmin(OnlySuperusers, SiteAdmin):
 
 
 @admin.register(SiteProfile)
-class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
+class SiteProfileAdmin(LookViews, SiteSettingAdmin):
+    """Names and masthead; the look has a page of its own (LookViews)."""
+
     form = ProfileForm
     list_display = ("name", "domain", "theme", "missing_cell")
     list_select_related = ("site",)
     search_fields = ("name",)
     ordering = ("site_id",)
-    autocomplete_fields = ["logo"]
-    readonly_fields = ("missing_shown",)
+    readonly_fields = ("missing_shown", "look_link")
     fieldsets = [
         ("Tên", {"fields": ["domain", "name", "name_en", "short_name", "parent_name"]}),
-        (
-            "Giao diện và cách in",
-            {"fields": ["theme", "logo_upload", "logo", "date_style", "date_place", "thousands"]},
-        ),
+        ("Giao diện", {"fields": ["theme"]}),
         (
             "Chân trang theo luật",
             {
@@ -104,6 +102,13 @@ class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
     def get_list_display(self, request):
         return self.list_display
 
+    def get_fieldsets(self, request, obj=None):
+        """A new Site chooses its theme at once; later that is part of its look."""
+        shown = super().get_fieldsets(request, obj)
+        if obj is None:
+            return shown
+        return [(title, {"fields": ["look_link"]} if title == "Giao diện" else options) for title, options in shown]
+
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
 
@@ -115,6 +120,12 @@ class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
     def missing_cell(self, row):
         return ", ".join(missing_lines(row)) or "đủ"
 
+    @admin.display(description="giao diện")
+    def look_link(self, row):
+        """The theme with the way to the page that changes it."""
+        url = reverse("admin:identity_siteprofile_look", args=[row.pk])
+        return format_html('{} · <a href="{}">Đổi giao diện, màu, ảnh</a>', row.get_theme_display(), url)
+
     @admin.display(description="còn thiếu")
     def missing_shown(self, row):
         lines = missing_lines(row) if row.pk else []
@@ -125,18 +136,17 @@ class SiteProfileAdmin(FilesFirst, SiteSettingAdmin):
         if change:
             Site.objects.filter(pk=obj.site_id).update(domain=domain, name=obj.name[:50])
             Site.objects.clear_cache()
-        else:
-            obj.site = Site.objects.create(domain=domain, name=obj.name[:50])
-            Generation.objects.create(site=obj.site)
+            obj.save(
+                update_fields=[name for name in form.fields if name != "domain"]
+            )  # the look may have been saved meanwhile
+            return
+        obj.site = Site.objects.create(domain=domain, name=obj.name[:50])
+        Generation.objects.create(site=obj.site)
         super().save_model(request, obj, form, change)
 
     def after_change(self, row) -> None:
         super().after_change(row)
-        # The logo stands on every page of the Site.
-        row.is_public = True
-        media.use(row, {row.logo_id} if row.logo_id else set())
-        # A Site new in this theme starts with the blocks the theme ships with.
-        shipped.install(row.site_id, row.theme)
+        follow(row)
 
 
 @admin.register(Agency)

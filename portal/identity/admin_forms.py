@@ -5,26 +5,28 @@ import re
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sites.models import Site
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from portal.identity.areas import areas
 from portal.identity.models import Assignment, SiteProfile
 from portal.identity.sites import host_name
-from portal.publishing.admin_pictures import PictureForm, upload_field
 
 DOMAIN = re.compile(r"^(?=.{1,100}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
 INDENT = "\u2003"
 
 
-class ProfileForm(PictureForm):
+class ProfileForm(forms.ModelForm):
     domain = forms.CharField(
         label="Tên miền", max_length=100,
         help_text="Không có https:// và cổng, ví dụ laichau.gov.vn. Đổi tên miền là đổi địa chỉ của mọi trang.",
     )  # fmt: skip
-    logo_upload = upload_field("Tải biểu trưng lên")
 
     class Meta:
         model = SiteProfile
-        exclude = ("site",)
+        fields = (
+            "name", "name_en", "short_name", "parent_name", "theme", "masthead_title", "managing_body", "licence",
+            "responsible", "address", "phone", "fax", "email", "reuse_line",
+        )  # fmt: skip
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -39,12 +41,11 @@ class ProfileForm(PictureForm):
             raise forms.ValidationError("Tên miền này đã là của cổng khác.")
         return domain
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        logo = cleaned.get("logo")
-        if logo and logo.site_id != self.instance.site_id:
-            self.add_error("logo", "Hãy chọn ảnh của chính cổng này (cổng mới: lưu trước, rồi thêm biểu trưng).")
-        return cleaned
+    def _update_errors(self, errors: ValidationError) -> None:
+        # The look has a page of its own; what is wrong with it must not hold up names and masthead.
+        own = {name: found for name, found in errors.error_dict.items() if name in {NON_FIELD_ERRORS, *self.fields}}
+        if own:
+            super()._update_errors(ValidationError(own))
 
 
 class AssignmentForm(forms.ModelForm):

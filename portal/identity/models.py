@@ -26,7 +26,7 @@ class SiteProfile(models.Model):
 
     The masthead lines are required by law on the home page: ND 174/2026 art. 93.1 (fine for a missing
     line) and the label set of practice; portal.checks warns for each blank one.
-    The look (LOOK) is saved, versioned and put back as a whole by portal.identity.look.
+    The look (LOOK) is saved, versioned and put back as a whole, see admin_look_saving.py.
     """
 
     LOOK = (

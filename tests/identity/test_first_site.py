@@ -32,14 +32,3 @@ def test_an_administrator_makes_the_first_site(client, nobody_but_an_administrat
     home = client.get("/", headers={"host": "laichau.gov.vn"})
     assert home.status_code == 200
     assert "Cổng tỉnh Lai Châu" in home.content.decode()
-
-
-def test_changing_the_theme_places_its_blocks_and_keeps_the_others(client, nobody_but_an_administrator):
-    site = make.the_site()
-    make.block("articles.newest", site=site)
-    client.force_login(nobody_but_an_administrator)
-    form = {"domain": "laichau.localhost", "name": "Cổng", "theme": "thai_nguyen", "thousands": "dot"}
-    answer = client.post(f"/quan-tri/identity/siteprofile/{site.profile.pk}/change/", form)
-    assert answer.status_code == 302
-    assert Block.objects.filter(site=site, theme="lai_chau").count() == 1
-    assert Block.objects.filter(site=site, theme="thai_nguyen").count() > 5
