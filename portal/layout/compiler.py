@@ -13,14 +13,18 @@ from django.template.base import (
     Node,
     NodeList,
     Parser,
+    Token,
+    TokenType,
     Variable,
     VariableDoesNotExist,
     VariableNode,
+    render_value_in_context,
 )
 from django.template.context import BaseContext
 from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
+CHARACTERS, TAGS, TAG_LENGTH = 64_000, 1500, 1000  # of a copy's source
 FILTERS = 4  # of one expression, each at most once: chains of urlencode would grow the text without end
 
 
@@ -60,6 +64,9 @@ class RestrictedParser(Parser):
         found = super().parse(parse_until)
         if not self.counted:
             return found
+        for node in found:
+            if type(node) is VariableNode:
+                node.__class__ = CountedVariable
         counted = CountedNodeList(found)
         counted.contains_nontext = found.contains_nontext
         return counted
@@ -71,17 +78,35 @@ class RestrictedParser(Parser):
             raise TemplateSyntaxError(f"Mỗi biểu thức có nhiều nhất {FILTERS} bộ lọc, mỗi bộ lọc một lần.")
         variables = [argument for _, arguments in expression.filters for is_name, argument in arguments if is_name]
         for variable in (*variables, *([expression.var] if expression.is_var else [])):
+            if "" in (variable.lookups or ()):
+                raise TemplateSyntaxError(f"Tên “{variable.var}” không hợp lệ.")
             variable.__class__ = PlainVariable
         return expression
 
 
 class ThemeTemplate(Template):
     def compile_nodelist(self) -> NodeList:
-        parser = RestrictedParser(Lexer(self.source).tokenize(), {}, self.engine.template_builtins, self.origin)
+        tokens = _within_limits(self.source) if self.engine.counted else Lexer(self.source).tokenize()
+        parser = RestrictedParser(tokens, {}, self.engine.template_builtins, self.origin)
         parser.counted = self.engine.counted
         nodes = parser.parse()
         self.extra_data = parser.extra_data
         return nodes
+
+
+def _within_limits(source: str) -> list[Token]:
+    """The tokens of a copy. Raises TemplateSyntaxError for sources that cost too much before anything is drawn."""
+    if len(source) > CHARACTERS:
+        raise TemplateSyntaxError(f"Mẫu dài quá {CHARACTERS} ký tự.")
+    tokens = Lexer(source).tokenize()
+    tags = [token for token in tokens if token.token_type in (TokenType.BLOCK, TokenType.VAR)]
+    too_long = next((token for token in tags if len(token.contents) > TAG_LENGTH), None)
+    if len(tags) > TAGS or too_long:
+        what = f"Mẫu có quá {TAGS} thẻ." if len(tags) > TAGS else f"Thẻ này dài quá {TAG_LENGTH} ký tự."
+        error = TemplateSyntaxError(what)
+        error.token = tags[TAGS] if len(tags) > TAGS else too_long
+        raise error
+    return tokens
 
 
 class CountedNodeList(NodeList):
@@ -98,20 +123,28 @@ class CountedNodeList(NodeList):
                 if not hasattr(error, "drawn_node"):
                     error.drawn_node = node
                 raise
-            if type(piece) is SafeString and _prints_page_data(node):
-                budget.prints(piece)
             own += len(piece)
             budget.put_together(start + own)
             parts.append(piece)
         return SafeString("".join(parts))
 
 
-def _prints_page_data(node: Node) -> bool:
-    """Whether a cleaned text comes from the page data; that of {{ block.super }} was put together and counted here."""
-    if not isinstance(node, VariableNode):
-        return False
-    expression = node.filter_expression
-    return expression.is_var and not expression.filters and (expression.var.lookups or ("super",))[-1] != "super"
+class CountedVariable(VariableNode):
+    """Tells the budget of cleaned texts: what the page data holds ready to print, and no filter has made."""
+
+    def render(self, context: Context) -> str:
+        expression = self.filter_expression
+        value = expression.resolve(context)
+        text = render_value_in_context(value, context)
+        # What {{ block.super }} gives was put together, and counted, in this drawing.
+        if (
+            text is value
+            and type(text) is SafeString
+            and not expression.filters
+            and expression.var.lookups[-1] != "super"
+        ):
+            context.budget.prints(text)
+        return text
 
 
 class LoopBody(Node):
@@ -121,4 +154,5 @@ class LoopBody(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> str:
+        context.budget.step()  # an empty body costs time as well
         return self.nodelist.render(context)

@@ -104,9 +104,9 @@ def draw(site: CurrentSite, theme: str, name: str, context: Callable[[], Context
         if not used:
             break
         try:
-            counted = context()
+            template, counted = _engine(site.id, theme, used).get_template(name), context()
             counted.budget = Budget()
-            return _engine(site.id, theme, used).get_template(name).render(counted)
+            return template.render(counted)
         except Exception as error:  # noqa: BLE001 - an edit must never break a page
             failed, line = _culprit(error, used)
             if site.strict:
@@ -138,8 +138,8 @@ def _culprit(error: Exception, used: Copies) -> tuple[str | None, int | None]:
     node = getattr(error, "drawn_node", None)
     token = getattr(error, "token", None) or getattr(node, "token", None)
     line = getattr(token, "lineno", None)
-    origin = getattr(node, "origin", None)
-    if origin is not None and isinstance(origin, EditedOrigin):
+    origin = getattr(error, "compiled_origin", None) or getattr(node, "origin", None)
+    if isinstance(origin, EditedOrigin):
         return origin.template_name, line
     return (next(iter(used)), line) if len(used) == 1 else (None, line)
 

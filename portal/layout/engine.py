@@ -48,7 +48,11 @@ class ThemeLoader(Loader):
                 contents = self.get_contents(origin)
             except TemplateDoesNotExist:
                 continue
-            return ThemeTemplate(contents, origin, origin.template_name, self.engine)
+            try:
+                return ThemeTemplate(contents, origin, origin.template_name, self.engine)
+            except Exception as error:
+                error.compiled_origin = origin
+                raise
         raise TemplateDoesNotExist(template_name)
 
     def get_template_sources(self, template_name: str) -> Iterator[Origin]:

@@ -88,10 +88,23 @@ def _file_name(token: template.base.Token) -> str:
     return name
 
 
+class ExtendsNode(loader_tags.ExtendsNode):
+    def find_template(self, template_name, context):
+        budget = getattr(context, "budget", None)
+        if budget is None:
+            return super().find_template(template_name, context)
+        since = budget.pause()  # the first drawing of a process also compiles
+        found = super().find_template(template_name, context)
+        budget.resume(since)
+        return found
+
+
 @register.tag
 def extends(parser, token):
     _file_name(token)
-    return loader_tags.do_extends(parser, token)
+    node = loader_tags.do_extends(parser, token)
+    node.__class__ = ExtendsNode
+    return node
 
 
 class IncludeNode(Node):
@@ -99,11 +112,14 @@ class IncludeNode(Node):
         self.name = name
 
     def render(self, context) -> str:
-        part = context.template.engine.get_template(self.name)
         budget = getattr(context, "budget", None)
         if budget is None:
+            part = context.template.engine.get_template(self.name)
             with context.push():
                 return part.render(context)
+        since = budget.pause()
+        part = context.template.engine.get_template(self.name)
+        budget.resume(since)
         budget.enter()
         with context.push():
             text = part.render(context)

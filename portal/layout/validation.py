@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.contrib.staticfiles import finders
 from django.template import Context, TemplateDoesNotExist
-from django.template.base import Lexer, TokenType
 from django.template.defaulttags import ForNode
 from django.template.loader_tags import ExtendsNode
 
@@ -21,7 +20,7 @@ from portal.layout.scopes import walk
 from portal.layout.sentences import sentence
 from portal.layout.tags import AssetNode, IfSlotNode, IncludeNode, SlotNode
 
-CHARACTERS, TAGS, TAG_LENGTH, NESTED, LOOPS = 64_000, 1500, 1000, 20, 3
+NESTED, LOOPS = 20, 3
 OWN_NAME = re.compile(r"\sas\s+(\w+)")
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 STYLE = re.compile(r"\sstyle\s*=|<style\b", re.IGNORECASE)
@@ -55,23 +54,10 @@ def inspect(site_id: int, theme: str, name: str, source: str) -> list[Problem]:
     """Everything to be said of the source, in the order of its lines; the first thing that blocks ends the search."""
     copies = {**read_copies(site_id, theme), name: Copy(0, 0, source)}
     engine = EditedEngine(theme, copies)
-    found = list(_too_large(source)) or list(_compiled(engine, name)) or list(_trial(engine, copies, theme, name))
+    found = list(_compiled(engine, name)) or list(_trial(engine, copies, theme, name))
     if not found:
         found = [*_unknown_names(engine, name, source), *_without_effect(source)]
     return sorted(set(found), key=lambda problem: (problem.line or 0, problem.message))
-
-
-def _too_large(source: str) -> Iterator[Problem]:
-    if len(source) > CHARACTERS:
-        yield Problem(None, f"Mẫu dài quá {CHARACTERS} ký tự.")
-        return
-    tokens = [token for token in Lexer(source).tokenize() if token.token_type in (TokenType.BLOCK, TokenType.VAR)]
-    if len(tokens) > TAGS:
-        yield Problem(tokens[TAGS].lineno, f"Mẫu có quá {TAGS} thẻ.")
-    for token in tokens:
-        if len(token.contents) > TAG_LENGTH:
-            yield Problem(token.lineno, f"Thẻ này dài quá {TAG_LENGTH} ký tự.")
-            return
 
 
 def _compiled(engine: EditedEngine, name: str) -> Iterator[Problem]:
@@ -119,7 +105,7 @@ def _missing(engine: EditedEngine, node, line: int | None) -> Iterator[Problem]:
 def _trial(engine: EditedEngine, copies: Copies, theme: str, name: str) -> Iterator[Problem]:
     try:
         users = set(walk(engine, _roots()).met.get(name, ()))
-    except RecursionError:
+    except (RecursionError, TemplateDoesNotExist):
         yield Problem(None, "Các mẫu gọi nhau vòng tròn.")
         return
     for root in sorted(users | set(catalogue.users(theme, name))):
