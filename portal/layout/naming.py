@@ -1,13 +1,19 @@
 """Declared names as the template editor lists them: in the words of the office, with the code that prints each."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from portal.layout.declared import Said
+from portal.layout.page_data import Picture
 
 DEPTH = 2  # of a group within itself
-TELLING = ("title", "label", "name", "sentence", "value", "url")
+CAPITALS = re.compile("[A-Z][a-z]*")
+TELLING = ("title", "label", "name", "sentence", "value")
+PICTURE = (
+    '<img src="{{ picture.url }}" width="{{ picture.width }}" height="{{ picture.height }}" alt="{{ picture.alt }}">'
+)
 
 
 @dataclass(frozen=True)
@@ -40,9 +46,7 @@ def _name(path: str, said: Said, taken: frozenset[str], inside: tuple, note: str
         children = _name(word, item, taken | {word}, inside).children
     elif not item.is_group:
         children = (_name(word, item, taken | {word}, inside),)
-    inner = _telling(item)
-    line = f"{{{{ {word}.{inner} }}}}" if inner else f"{{{{ {word} }}}}"
-    code = f"{{% for {word} in {path} %}}\n{line}\n{{% endfor %}}"
+    code = f"{{% for {word} in {path} %}}\n{_line(word, item)}\n{{% endfor %}}"
     return Name(path, meaning, said.printed_type, None, children, code)
 
 
@@ -52,11 +56,8 @@ def loop_word(path: str, said: Said, taken: Collection[str]) -> str:
     words = [singular] if (singular := _singular(listed)) != listed else []
     item = said.item()
     if item.is_group:
-        capitals = (
-            "".join(f" {letter}" if letter.isupper() else letter for letter in item.type.__name__).lower().split()
-        )
-        words += [capitals[-1], capitals[0]]
-    return next(word for word in (*words, "item", "entry", "other", "one") if word not in taken)
+        words.append(CAPITALS.findall(item.type.__name__)[-1].lower())
+    return next(word for word in (*words, "item", "other", "entry", "one") if word not in taken)
 
 
 def _singular(word: str) -> str:
@@ -67,9 +68,16 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def _telling(said: Said) -> str:
+def _line(path: str, said: Said) -> str:
+    """What prints a group at a glance: a picture, a link, or the first thing worth reading."""
     parts = said.parts()
-    return next((word for word in TELLING if word in parts), next(iter(parts), ""))
+    if not parts:
+        return f"{{{{ {path} }}}}"
+    if said.type is Picture:
+        return PICTURE.replace("picture", path)
+    telling = next((word for word in TELLING if word in parts), next(iter(parts)))
+    text = f"{{{{ {path}.{telling} }}}}"
+    return f'<a href="{{{{ {path}.url }}}}">{text}</a>' if "url" in parts else text
 
 
 def _code(path: str, said: Said) -> str:
@@ -77,7 +85,5 @@ def _code(path: str, said: Said) -> str:
         return f"{{% if {path} %}}…{{% endif %}}"
     if said.type is date:
         return f'{{{{ {path}|date:"d/m/Y" }}}}'
-    if not said.is_group:
-        return f"{{{{ {path} }}}}"
-    line = f"{{{{ {path}.{_telling(said)} }}}}"
+    line = _line(path, said)
     return f"{{% if {path} %}}{line}{{% endif %}}" if said.optional else line

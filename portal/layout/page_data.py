@@ -13,7 +13,7 @@ Nothing = Literal[""]  # stands for a group that is not there
 class Link(TypedDict):
     """Một liên kết."""
 
-    label: Annotated[str, "chữ của liên kết", "Tin trong tỉnh"]
+    label: Annotated[str, "tên, làm chữ của liên kết", "Tin trong tỉnh"]
     url: Annotated[str, "địa chỉ", "/chuyen-muc/tin-trong-tinh/"]
 
 
