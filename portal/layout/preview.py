@@ -30,12 +30,16 @@ NOT_PAGES = ("/quan-tri/", "/static/", "/media/", "/healthz", "/readyz")
 
 @dataclass(frozen=True)
 class Preview:
-    """What differs from the public Site. `sources`: template name → unsaved source; `placement`: slot → blocks."""
+    """What differs from the public Site. `sources`: template name → unsaved source; `placement`: slot → blocks.
+
+    `parts`: other shared parts of pages that are not to be read, by their names (see CurrentSite.part).
+    """
 
     theme: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
     placement: Mapping[str, list[Block]] | None = None
     profile: SiteProfile | None = None
+    parts: Mapping[tuple, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def _site(request: HttpRequest, preview: Preview, site_id: int | None) -> Previe
     site.parts["edited_templates", profile.theme] = {**read_copies(site.id, profile.theme), **unsaved}
     if preview.placement is not None:
         site.parts["placement", profile.theme] = preview.placement
+    site.parts.update(preview.parts)
     return site
 
 

@@ -2,24 +2,17 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, JsonResponse
-from django.urls import path, reverse
+from django.http import HttpRequest
 
-from portal.base.text import fold
 from portal.identity.admin_sites import SiteSettingAdmin, own_rows
-from portal.identity.areas import areas
+from portal.pages import admin_notices  # noqa: F401 - registers its pages
 from portal.pages.admin_forms import BannerForm, MenuItemForm, PageForm
+from portal.pages.admin_targets import ChoosesTarget
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page
 from portal.publishing import media
 from portal.publishing.admin import PublishableAdmin
 from portal.publishing.admin_areas import INDENT
 from portal.publishing.admin_pictures import FilesFirst, thumb
-from portal.search.models import SearchEntry
-from portal.search.sources import sources
-
-MOST_TARGETS = 20
 
 
 @admin.register(Page)
@@ -62,7 +55,7 @@ def in_tree_order(rows: list[MenuItem]) -> list[MenuItem]:
 
 
 @admin.register(MenuItem)
-class MenuItemAdmin(SiteSettingAdmin):
+class MenuItemAdmin(ChoosesTarget, SiteSettingAdmin):
     form = MenuItemForm
     list_display = ("tree_label", "leads_to", "order", "enabled")
     list_select_related = ("site", "target_type")
@@ -76,16 +69,6 @@ class MenuItemAdmin(SiteSettingAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("target")
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.targets_view)
-        return [path("noi-dung/", view, name="pages_menuitem_targets"), *super().get_urls()]
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        url = reverse(f"{self.admin_site.name}:pages_menuitem_targets")
-        form.base_fields["target_choice"].widget.attrs["data-ajax--url"] = url
-        return form
-
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "parent":
@@ -93,15 +76,6 @@ class MenuItemAdmin(SiteSettingAdmin):
             depths = {row.pk: row.depth for row in rows}
             field.label_from_instance = lambda row: f"{INDENT * depths.get(row.pk, 0)}{row.label}"
         return field
-
-    def targets_view(self, request: HttpRequest) -> JsonResponse:
-        """Answers for the select2 of "Dẫn tới nội dung": areas by name, content by the search table."""
-        if not (self.has_add_permission(request) or self.has_change_permission(request)):
-            raise PermissionDenied
-        term = fold(request.GET.get("term", ""))
-        return JsonResponse(
-            {"results": [*_areas(request, term), *_content(request, term)], "pagination": {"more": False}}
-        )
 
     @admin.display(description="mục menu")
     def tree_label(self, row):
@@ -112,32 +86,6 @@ class MenuItemAdmin(SiteSettingAdmin):
         if row.target_type_id:
             return f"{row.target_type.name}: {row.target}" if row.target else "nội dung không còn"
         return row.address or "chỉ là tên nhóm"
-
-
-def _areas(request: HttpRequest, term: str) -> list[dict]:
-    found = []
-    for model, rows in areas().items():
-        type_id = ContentType.objects.get_for_model(model).pk
-        label = model._meta.verbose_name.capitalize()
-        for node in own_rows(rows(), request):
-            if term in fold(node.name):
-                found.append({"id": f"{type_id}-{node.pk}", "text": f"{label}: {INDENT * node.depth}{node.name}"})
-    return found[:MOST_TARGETS]
-
-
-def _content(request: HttpRequest, term: str) -> list[dict]:
-    entries = own_rows(SearchEntry.objects.order_by("-pk"), request)
-    for word in term.split():
-        entries = entries.filter(title_words__contains=f" {word}")
-    types = {kind: (source, _type_id(source)) for kind, source in sources().items()}
-    return [
-        {"id": f"{types[entry.kind][1]}-{entry.object_id}", "text": f"{types[entry.kind][0].label}: {entry.title}"}
-        for entry in entries.filter(kind__in=types)[:MOST_TARGETS]
-    ]
-
-
-def _type_id(source) -> int:
-    return ContentType.objects.get_for_model(source.rows().model).pk
 
 
 class LinkInline(admin.TabularInline):

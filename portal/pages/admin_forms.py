@@ -1,5 +1,7 @@
 """Forms of static pages, menus and banners."""
 
+from hashlib import sha256
+
 from django import forms
 from django.conf import settings
 from django.contrib.admin.widgets import SELECT2_TRANSLATIONS
@@ -8,7 +10,7 @@ from django.utils.translation import get_language
 
 from portal.base.text import one_line
 from portal.identity.admin_sites import SiteForm
-from portal.pages.models import Banner, MenuItem, Page
+from portal.pages.models import LONGEST_NOTICE, Banner, MenuItem, Notice, Page
 from portal.publishing.admin_forms import PublishableForm
 from portal.publishing.admin_pictures import FILE_NAME_ALT, PictureForm, upload_field
 from portal.publishing.alt import is_file_name
@@ -57,15 +59,46 @@ class TargetWidget(forms.Select):
         )
 
 
-class MenuItemForm(SiteForm):
+class FreshForm(SiteForm):
+    """Refuses once to overwrite what a colleague saved since this form was opened; what was typed stays."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    not_compared: tuple[str, ...] = ("id", "site")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._print(self.instance) if self.instance.pk else ""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not self.instance.pk:
+            return cleaned
+        now = self._print(type(self.instance).objects.get(pk=self.instance.pk))
+        if cleaned.get("seen") and cleaned["seen"] != now:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = now
+            raise forms.ValidationError(
+                "Trong lúc bạn sửa, mục này đã được người khác lưu. Những gì bạn nhập vẫn còn ở đây: hãy xem lại, rồi "
+                "bấm Lưu lần nữa nếu vẫn muốn lưu bản của mình."
+            )
+        return cleaned
+
+    def _print(self, row) -> str:
+        values = [
+            f"{field.attname}={field.value_from_object(row)}"
+            for field in row._meta.concrete_fields
+            if field.name not in self.not_compared
+        ]
+        return sha256("\n".join(values).encode()).hexdigest()
+
+
+class TargetForm(FreshForm):
+    """Leads to content of the Site, found by words, or to a typed address; never to both."""
+
     target_choice = forms.CharField(
         label="Dẫn tới nội dung", required=False, widget=TargetWidget(),
-        help_text="Mục chỉ hiện khi nội dung đang hiện trên cổng.",
+        help_text="Chỉ dẫn tới khi nội dung đang hiện trên cổng.",
     )  # fmt: skip
-
-    class Meta:
-        model = MenuItem
-        fields = ("site", "parent", "label", "label_en", "address", "order", "enabled")
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -75,24 +108,48 @@ class MenuItemForm(SiteForm):
             key = f"{row.target_type_id}-{row.target_id}"
         self.initial["target_choice"] = key
         found = found_target(key)
-        if found is not None:
+        if found is not None and str(found.site_id) in self._sites():
             self.fields["target_choice"].widget.choices = [("", ""), (key, str(found))]
+
+    def _sites(self) -> tuple[str, str]:
+        typed = str(self.data.get("site", "")) if "site" in self.fields else ""
+        return str(self.instance.site_id), typed
 
     def clean(self) -> dict:
         cleaned = super().clean()
         key = cleaned.get("target_choice") or ""
         self.target = found_target(key)
+        site_id = cleaned["site"].pk if cleaned.get("site") else self.instance.site_id
         if key and self.target is None:
             self.add_error("target_choice", "Nội dung này không còn. Hãy chọn lại.")
-        elif self.target is not None and self.target.site_id != self.instance.site_id and "site" not in self.fields:
+        elif self.target is not None and self.target.site_id != site_id:
             self.add_error("target_choice", "Hãy chọn nội dung của chính cổng này.")
         if self.target is not None and cleaned.get("address"):
             self.add_error("address", "Chỉ chọn một: nội dung hoặc địa chỉ.")
+        # Before the row is checked and saved, also when it is only looked at.
+        self.instance.target = self.target
         return cleaned
 
-    def save(self, commit: bool = True) -> MenuItem:
-        self.instance.target = self.target
-        return super().save(commit)
+
+class MenuItemForm(TargetForm):
+    # Moving is done in the tree, at once.
+    not_compared = ("id", "site", "parent", "order")
+
+    class Meta:
+        model = MenuItem
+        fields = ("site", "parent", "label", "label_en", "address", "order", "enabled")
+
+
+class NoticeForm(TargetForm):
+    not_compared = ("id", "site", "announced")
+
+    class Meta:
+        model = Notice
+        fields = ("site", "level", "title", "text", "address", "starts", "down_from", "ends", "enabled")
+        widgets = {
+            "level": forms.RadioSelect,
+            "text": forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_NOTICE, "class": "vLargeTextField"}),
+        }
 
 
 def found_target(key: str):
