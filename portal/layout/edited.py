@@ -107,6 +107,8 @@ def draw(site: CurrentSite, theme: str, name: str, context: Callable[[], Context
             template, counted = _engine(site.id, theme, used).get_template(name), context()
             counted.budget = Budget()
             return template.render(counted)
+        except TemplateFailed:
+            raise
         except Exception as error:  # noqa: BLE001 - an edit must never break a page
             failed, line = _culprit(error, used)
             if site.strict:
