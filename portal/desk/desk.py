@@ -2,7 +2,7 @@
 
 from portal.desk import sections
 
-sections.register(40, "Giao diện", "identity.SiteProfile", "layout.Block", "layout.EditedTemplate")
+sections.register(40, "Giao diện", "identity.SiteProfile", "layout.Layout", "layout.EditedTemplate")
 sections.register(
     50, "Danh tính và quyền", "identity.Agency", "auth.User", "identity.Assignment", "identity.Role", "auth.Group",
     "sites.Site",

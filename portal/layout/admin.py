@@ -1,75 +1,53 @@
-"""Which block stands where."""
+"""The admin of this room: the layout as a whole, and the templates."""
 
-from django import forms
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path
 
-from portal.identity.admin_sites import SiteForm, SiteSettingAdmin
-from portal.layout import admin_templates  # noqa: F401 - registers its pages
-from portal.layout.blocks import kinds
-from portal.layout.models import PAGE_KINDS, Block
+from portal.base.admin_log import ChangeHistory
+from portal.identity.admin_sites import own_rows
+from portal.layout import admin_templates
+from portal.layout.admin_layout import LayoutPage
+from portal.layout.admin_template_choice import Choice
+from portal.layout.models import Layout
 
-
-def _kind_choices() -> list[tuple[str, str]]:
-    return sorted(((kind.code, kind.label) for kind in kinds().values()), key=lambda choice: choice[1])
-
-
-class BlockForm(SiteForm):
-    code = forms.ChoiceField(label="Loại khối", choices=_kind_choices)
-    pages = forms.MultipleChoiceField(
-        label="Trên các trang", choices=list(PAGE_KINDS.items()), required=False,
-        widget=forms.CheckboxSelectMultiple, help_text="Không chọn trang nào: hiện ở mọi trang.",
-    )  # fmt: skip
-
-    class Meta:
-        model = Block
-        fields = (
-            "site", "theme", "slot", "order", "code", "title", "pages", "options", "enabled", "shown_from", "shown_until",
-        )  # fmt: skip
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        if "code" in self.fields and self.instance.code:
-            kind = kinds().get(self.instance.code)
-            self.fields["code"].help_text = kind.help if kind else "Loại khối này không còn; khối không hiện."
-            if kind is None:
-                self.fields["code"].choices = [(self.instance.code, self.instance.code), *_kind_choices()]
-
-    def clean_options(self) -> dict:
-        options = self.cleaned_data["options"]
-        if options in (None, ""):
-            return {}
-        if not isinstance(options, dict):
-            raise forms.ValidationError('Tùy chọn phải ở dạng {"tên": giá trị}.')
-        return options
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        start, end = cleaned.get("shown_from"), cleaned.get("shown_until")
-        if start and end and end <= start:
-            self.add_error("shown_until", "Lúc thôi hiện phải sau lúc bắt đầu hiện.")
-        return cleaned
+__all__ = ["LayoutAdmin", "admin_templates"]
 
 
-@admin.register(Block)
-class BlockAdmin(SiteSettingAdmin):
-    form = BlockForm
-    list_display = ("name_cell", "slot", "pages_cell", "order", "enabled", "theme")
-    list_editable = ("order", "enabled")
-    list_filter = ("theme", "slot", "enabled")
-    list_select_related = ("site",)
-    ordering = ("site", "theme", "slot", "order", "pk")
-    fieldsets = [
-        (None, {"fields": ["site", "theme", "slot", "order", "code", "title", "enabled"]}),
-        ("Ở đâu và khi nào", {"fields": ["pages", "shown_from", "shown_until"]}),
-        ("Tùy chọn", {"fields": ["options"]}),
-    ]
+@admin.register(Layout)
+class LayoutAdmin(LayoutPage, ChangeHistory, admin.ModelAdmin):
+    """One page for all: nobody adds or deletes rows, they come with the first save."""
 
-    @admin.display(description="khối", ordering="code")
-    def name_cell(self, row):
-        kind = kinds().get(row.code)
-        label = kind.label if kind else row.code
-        return f"{row.title} ({label})" if row.title and row.title != label else label
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        pages = {
+            "khoi": ("block", self.block_view),
+            "xem-thu": ("preview", self.preview_view),
+            "phien-ban": ("versions", self.versions_view),
+            "khoi-phuc": ("restore", self.restore_view),
+            "ve-ban-goc": ("shipped", self.shipped_view),
+        }
+        own = [path(f"{word}/", wrap(view), name=f"layout_layout_{name}") for word, (name, view) in pages.items()]
+        return own + super().get_urls()
 
-    @admin.display(description="trên các trang")
-    def pages_cell(self, row):
-        return ", ".join(PAGE_KINDS.get(page, page) for page in row.pages) or "mọi trang"
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest):
+        return own_rows(super().get_queryset(request), request)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url="", extra_context=None) -> HttpResponse:
+        """The usual address of a row (change log) leads to the page."""
+        self.choice(request)
+        row = get_object_or_404(self.get_queryset(request).select_related("site"), pk=object_id)
+        return HttpResponseRedirect(self.url(Choice(row.site, row.theme)))
+
+    def page(self, request: HttpRequest, name: str, context: dict) -> HttpResponse:
+        request.current_app = self.admin_site.name
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        return TemplateResponse(request, f"admin/layout/{name}.html", context)

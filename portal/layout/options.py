@@ -138,12 +138,6 @@ class OneOf(Option):
         return [str(value)] if value and str(value) not in dict(self.choices(site_id)) else []
 
 
-class OrderedBoxes(forms.CheckboxSelectMultiple):
-    """Boxes with the chosen ones first, in their order; a script lets people move the lines."""
-
-    template_name = "admin/layout/arrange_ordered.html"
-
-
 @dataclass(frozen=True)
 class ManyOf(Option):
     """Several of the rows that `choices(site_id)` offers; `ordered` when their order is shown."""
@@ -166,7 +160,8 @@ class ManyOf(Option):
             labels = dict(offered)
             first = [(word, labels[word]) for word in chosen]
             offered = first + [pair for pair in offered if pair[0] not in chosen]
-        widget = OrderedBoxes if self.ordered else forms.CheckboxSelectMultiple
+        # The order in which a browser sends the boxes is the order that is kept; a script lets people move them.
+        widget = forms.CheckboxSelectMultiple(attrs={"class": "ordered-boxes"} if self.ordered else None)
         return self._named(forms.MultipleChoiceField, choices=offered, required=False, widget=widget)
 
     def told(self, site_id: int, value: object) -> str:

@@ -25,6 +25,8 @@ from portal.layout.working import Refused, as_row, checked, options_of, plain
 from portal.publishing import versions
 from portal.publishing.models import Version
 
+HOME_SLOTS = ("home_lead", "home_main")  # the template of the home page alone draws them
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -58,6 +60,15 @@ def revision(site_id: int, theme: str) -> int:
     return Layout.objects.filter(site_id=site_id, theme=theme).values_list("revision", flat=True).first() or 0
 
 
+def working(site_id: int, theme: str, base_revision: int, blocks: object) -> list[dict]:
+    """Unsaved blocks of somebody who began at `base_revision`, checked as save() checks them. Raises Refused."""
+    known = read(site_id, theme)
+    layout = Layout.objects.filter(site_id=site_id, theme=theme).first()
+    if base_revision != (layout.revision if layout else 0):
+        known = [*_at(layout, base_revision), *known]
+    return checked(blocks, known)
+
+
 # --- writing ----------------------------------------------------------------------
 @transaction.atomic
 def save(
@@ -69,13 +80,17 @@ def save(
     note: str = "",
     address: str | None = None,
     choices: Mapping[str, str] | None = None,
+    against: int | None = None,
 ) -> Saved | Conflict:
-    """Write the layout that somebody made from the one of `base_revision`. Raises Refused."""
+    """Write the layout that somebody made from the one of `base_revision`. Raises Refused.
+
+    `choices` decide clashes; they were made `against` a revision and hold for no other one.
+    """
     layout = _locked(site_id, theme)
     theirs, newest = read(site_id, theme), layout.revision
     base = theirs if base_revision == newest else _at(layout, base_revision)
     mine = checked(blocks, [*base, *theirs])
-    merged = merging.merge(base, mine, theirs, choices)
+    merged = merging.merge(base, mine, theirs, choices if against in (None, newest) else None)
     people = _people(layout, base_revision) if base_revision != newest else ()
     if merged.clashes:
         return Conflict(merged.clashes, theirs, newest, people)
@@ -91,9 +106,9 @@ def _locked(site_id: int, theme: str) -> Layout:
     return Layout.objects.select_for_update().get(site_id=site_id, theme=theme)
 
 
-def _at(layout: Layout, number: int) -> list[dict]:
+def _at(layout: Layout | None, number: int) -> list[dict]:
     """The layout as it stood at a revision."""
-    version = versions.of(layout).filter(data__revision=number).first()
+    version = versions.of(layout).filter(data__revision=number).first() if layout else None
     if version is None:
         raise Refused("Không còn bản bố cục mà bạn bắt đầu từ đó. Hãy tải lại trang.")
     return of_version(version)

@@ -10,7 +10,6 @@ from articles.models import Article, Comment, Tag, Topic
 from portal.base.models import Change
 from portal.identity.admin_sites import WritersToo
 from portal.identity.models import Agency, Assignment, Role, SiteProfile
-from portal.layout.models import Block
 from portal.pages.models import Banner, Link, LinkGroup, MenuItem, Page
 from portal.publishing.models import Publishable
 from tests import make
@@ -26,7 +25,7 @@ def rows():
     article = make.article(photo=make.picture(), tags=[Tag.objects.create(site=site, name="mùa vàng")])
     group = LinkGroup.objects.create(site=site, code="tinh", title="Các tỉnh")
     found = [
-        article, make.page(), make.album(), article.category, make.agency(), make.block("menu"), group,
+        article, make.page(), make.album(), article.category, make.agency(), group,
         Topic.objects.create(site=site, name="Chuyển đổi số"), Tag.objects.get(), article.photo,
         Comment.objects.create(article=article, name="Lò Văn An", text="Bài viết hay."),
         MenuItem.objects.create(site=site, label="Tin tức", target=article.category),
@@ -103,7 +102,7 @@ def test_saving_what_stands_around_the_content_shows_it_anew(client, rows):
     client.force_login(make.user("admin"))
     site = rows[0].site
     for row in rows:
-        if type(row) in (SiteProfile, MenuItem, LinkGroup, Banner, Block) or row == rows[3]:
+        if type(row) in (SiteProfile, MenuItem, LinkGroup, Banner) or row == rows[3]:
             before = site.generation.number
             send(client, address(row))
             site.generation.refresh_from_db()
@@ -192,16 +191,6 @@ def test_readers_opinions_are_approved_where_one_may_approve(client, rows):
     comment.refresh_from_db()
     assert comment.state == Comment.State.APPROVED
     assert client.post(address(comment), {"text": "Khác"}).status_code == 403
-
-
-def test_blocks_are_of_known_kinds_with_options_as_an_object(client, rows):
-    client.force_login(make.user("admin"))
-    block = Block.objects.get()
-    assert send(client, address(block), code="khong-co").status_code == 200
-    assert "ở dạng" in send(client, address(block), options="[1]").content.decode()
-    assert send(client, address(block), options='{"limit": 5}', pages=["home", "article"]).status_code == 302
-    block.refresh_from_db()
-    assert (block.options, block.pages) == ({"limit": 5}, ["home", "article"])
 
 
 def test_tags_are_found_however_they_are_spelt(client, rows):
