@@ -3,6 +3,7 @@
 import pytest
 from django.template import Context
 
+from portal.base.generation import shared
 from portal.identity.models import THEMES
 from portal.layout import blocks, catalogue, shipped_files
 from portal.layout.catalogue import PageDataError, verify
@@ -164,8 +165,11 @@ def test_without_the_setting_nothing_is_compared(client, monkeypatch, settings):
     make.article()
     make.block("articles.newest")
 
-    def never(template, data):
-        raise AssertionError("compared")
-
-    monkeypatch.setattr(catalogue, "verify", never)
+    compared = []
+    monkeypatch.setattr(catalogue, "verify", lambda template, data: compared.append(template))
     assert client.get("/").status_code == 200
+    assert compared == []
+    settings.CHECK_PAGE_DATA = True
+    shared.clear()
+    client.get("/")
+    assert compared == ["pages/home.html", "blocks/rows.html"]
