@@ -5,6 +5,7 @@ from itertools import islice
 
 from portal.base.text import fold
 from portal.search.index import find
+from portal.search.models import SearchEntry
 from portal.search.sources import sources
 
 MOST = 20
@@ -26,7 +27,11 @@ def content(kind: str) -> Samples:
             addresses = sources()[kind].addresses([hit.object_id for hit in hits])
             return [(hit.title, addresses[hit.object_id]) for hit in hits if hit.object_id in addresses]
         rows = sources()[kind].listed().filter(site_id=site_id, language="vi").order_by("-published_at", "-pk")
-        return [(row.title, row.get_absolute_url()) for row in rows[:MOST]]
+        found = {row.pk: row for row in rows[:MOST]}
+        # The index has a document's number before its title, as hits show it.
+        entries = SearchEntry.objects.filter(kind=kind, object_id__in=found)
+        titles = dict(entries.values_list("object_id", "title"))
+        return [(titles.get(pk, row.title), row.get_absolute_url()) for pk, row in found.items()]
 
     return samples
 

@@ -65,3 +65,10 @@ def test_the_newest_come_first_and_not_too_many():
 
 def test_the_search_page_searches_what_was_typed():
     assert samples("pages/search.html", "ngày hội") == [("Tìm “ngày hội”", "/tim-kiem/?q=ng%C3%A0y+h%E1%BB%99i")]
+
+
+def test_documents_are_told_by_number_newest_or_found():
+    make_documents.document("Quy chế tiếp công dân", number="12/2021/QĐ-UBND")
+    for words in ("", "tiep cong dan"):
+        ((label, _),) = samples("documents/detail.html", words)
+        assert label == "12/2021/QĐ-UBND Quy chế tiếp công dân"
