@@ -34,9 +34,10 @@ BODY = """
 
 @transaction.atomic
 def fill(report: str) -> None:
-    """Both Sites and two people; the addresses by kind of page go to the file `report`."""
+    """Both Sites and three people; the addresses by kind of page go to the file `report`."""
     addresses = {theme: _portal(theme) for theme in HOSTS}
     office = Site.objects.get(domain=HOSTS["thai_nguyen"])
+    make.user("admin", username="quantri")
     make.user("writer", username="phongvien", site=office)
     make.user("editor", username="bientap", site=office)
     Path(report).write_text(json.dumps(addresses), encoding="utf-8")

@@ -149,7 +149,7 @@ window.templateEditor = (() => {
         ...window.CodeMirror.defaultKeymap, ...window.CodeMirror.searchKeymap, ...window.CodeMirror.historyKeymap,
         window.CodeMirror.indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": label, "lang": "en", "translate": "no" }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", lang: "en", translate: "no" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
         textarea.value = update.state.doc.toString();
