@@ -13,8 +13,8 @@ from portal.publishing.models import Media
 
 # What a theme is, in a sentence each; the little drawings are in templates/admin/identity/theme_<name>.html.
 ABOUT = {
-    "lai_chau": "Đỏ gạch, hai cột. Tin chính bên trái; tin mới, văn bản và liên kết ở cột phải.",
-    "thai_nguyen": "Xanh lam, ba cột. Chuyên mục bên trái, ảnh và văn bản bên phải, khối có khung.",
+    "lai_chau": "Tin chính bên trái; tin mới, văn bản và liên kết ở cột phải.",
+    "thai_nguyen": "Chuyên mục bên trái, ảnh và văn bản bên phải, khối có khung.",
 }
 HEX = {"maxlength": "7", "size": "9", "spellcheck": "false", "autocomplete": "off", "placeholder": "#rrggbb"}
 
@@ -44,8 +44,9 @@ class LookForm(PictureForm):
         own = "; ".join(
             f"{THEMES[theme].split(' (')[0]}: {printed[style]}" for theme, (style, _) in THEME_DATES.items()
         )
-        self.fields["date_style"].choices = [("", f"Theo giao diện – {own}"), *printed.items()]
-        self.fields["date_style"].help_text = "Mỗi kiểu in sẵn lúc này làm ví dụ."
+        self.fields["date_style"].choices = [("", "Theo giao diện"), *printed.items()]
+        self.fields["date_style"].help_text = f"Mỗi kiểu in sẵn lúc này làm ví dụ. Theo giao diện là – {own}."
+        self.fields["date_place"].choices = [("", "Theo giao diện"), *self.fields["date_place"].choices[1:]]
         for name in ("logo", "banner"):
             field = self.fields[name]
             # The order matters: the choices of the widget come from the field.

@@ -61,7 +61,7 @@ def variables(scheme: str, main: str, accent: str) -> dict[str, str]:
     hover = mix(bar, BLACK, 0.8) if contrast(bar, BLACK) > 1.6 else mix(bar, WHITE, 0.85)
     found = {name: mix(main, neutral, share) for name, share, neutral in TINTS[scheme]}
     under = (*GROUNDS[scheme], *(found[name] for name in UNDER_BRAND))
-    found["brand"] = darker_until(main, under) if scheme == LIGHT else lighter_until(mix(main, WHITE, 0.6), under)
+    found["brand"] = darker_until(main, under) if scheme == LIGHT else lighter_until(main, under, 6.5)
     found |= {"bar": bar, "bar-hover": hover, "deep": deep}
     found["gold"] = lighter_until(accent or colours.THEME_ACCENT, (bar, hover, deep))
     return found

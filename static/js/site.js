@@ -1,5 +1,19 @@
 // Comforts of the public pages. Everything here is extra: without it the pages are complete.
+// One file of two parts, because each file is a request: the first runs before the first paint and says that scripts
+// work and what this device's reader has chosen; the second waits for the page.
 (() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  if (!navigator.share && !navigator.clipboard) root.classList.add("no-share");
+  try {
+    for (const name of ["size", "contrast"]) {
+      const chosen = localStorage.getItem(name);
+      if (chosen) root.dataset[name] = chosen;
+    }
+  } catch { /* storage is refused: the page keeps its defaults */ }
+})();
+
+document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
   const keep = (name, value) => {
@@ -62,4 +76,4 @@
       }
     });
   }
-})();
+});
