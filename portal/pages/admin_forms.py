@@ -10,7 +10,9 @@ from django.utils.translation import get_language
 
 from portal.base.text import one_line
 from portal.identity.admin_sites import SiteForm
+from portal.pages import menu_tree
 from portal.pages.models import LONGEST_NOTICE, Banner, MenuItem, Notice, Page
+from portal.publishing.admin_areas import INDENT
 from portal.publishing.admin_forms import PublishableForm
 from portal.publishing.admin_pictures import FILE_NAME_ALT, PictureForm, upload_field
 from portal.publishing.alt import is_file_name
@@ -137,7 +139,23 @@ class MenuItemForm(TargetForm):
 
     class Meta:
         model = MenuItem
-        fields = ("site", "parent", "label", "label_en", "address", "order", "enabled")
+        fields = ("parent", "label", "label_en", "address", "enabled")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "parent" in self.fields:
+            rows = MenuItem.objects.filter(site_id=self.instance.site_id)
+            field = self.fields["parent"]
+            field.queryset = rows
+            field.choices = [("", "— Cấp ngoài cùng —"), *self._parents(menu_tree.tree(rows))]
+
+    def _parents(self, nodes: list[menu_tree.Node]) -> list[tuple[int, str]]:
+        """Where the entry may stand: not in itself, and not where themes draw nothing any more."""
+        found = []
+        for node in nodes:
+            if node.row.pk != self.instance.pk and node.may_have_children:
+                found += [(node.row.pk, f"{INDENT * (node.level - 1)}{node.row}"), *self._parents(node.children)]
+        return found
 
 
 class NoticeForm(TargetForm):

@@ -104,8 +104,16 @@ class MenuItem(models.Model):
                 raise ValidationError({"parent": "Mục cha phải thuộc cùng cổng."})
             seen.add(above.pk)
             above = above.parent
-        if len(seen) > LEVELS:
+        if len(seen) + self._levels_below() > LEVELS:
             raise ValidationError({"parent": f"Menu có nhiều nhất {LEVELS} cấp."})
+
+    def _levels_below(self) -> int:
+        levels, ids = 0, [self.pk] if self.pk else []
+        while levels < LEVELS and (
+            ids := list(MenuItem.objects.filter(parent_id__in=ids).values_list("pk", flat=True))
+        ):
+            levels += 1
+        return levels
 
 
 class LinkGroup(models.Model):
