@@ -111,5 +111,6 @@ if (copy) {
   }));
   offer.hidden = false;
 }
+for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 show();
 document.body.classList.add("arrange-ready");
