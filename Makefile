@@ -14,7 +14,7 @@ INSTALL := $(PIP) install -qq --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-.PHONY: run test lint lock vendor screenshots clean
+.PHONY: run test bench lint lock vendor screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -26,6 +26,10 @@ test: $(TEST)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
 		echo "*** Chromium not found: browser tests are skipped (Debian: apt install chromium fonts-noto-core)"
 	@$(BIN)/python -m pytest -n $(PYTEST_WORKERS) --dist loadfile $(PYTEST_ARGS)
+
+# Full runs; the tests run small doses of the same.
+bench: $(TEST)
+	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.benchmarks.engines
 
 lint: $(TEST)
 	$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 import time
 
 NODES = 50_000
-CHARACTERS = 512 * 1024
+MOST_CHARACTERS = 512 * 1024
 DEPTH = 5  # parts within parts
 CPU_SECONDS = 0.1  # of this thread, without the slots; stays below the promised 200 ms on a slow machine
 LOOK = 0.03  # seconds of the wall clock between two looks at the (slower) CPU clock
@@ -16,23 +16,27 @@ class OverBudget(Exception):
 class Budget:
     """Counters of one drawing; asked by the nodes of portal.layout.compiler.
 
-    `characters` grows with what was put together, `free` with what costs nothing: the first print of each
-    cleaned body and of each slot. Inner lists have counted what an outer one only passes on.
+    `characters` is what the text has grown to, kept by the lists of nodes: an inner list has counted what an outer
+    one only passes on. `free` is what costs nothing of it: the first print of each cleaned body and of each slot.
     """
 
-    __slots__ = ("characters", "depth", "free", "nodes", "_cpu", "_look", "_printed")
+    __slots__ = ("characters", "depth", "free", "long", "nodes", "_cpu", "_look", "_printed")
 
     def __init__(self) -> None:
-        self.nodes = self.characters = self.free = self.depth = 0
+        self.nodes = self.characters = self.free = self.long = self.depth = 0
         self._printed: dict[object, object] = {}
         self._cpu = time.thread_time() + CPU_SECONDS
         self._look = time.perf_counter() + LOOK
 
-    def step(self) -> None:
-        """One node."""
-        self.nodes += 1
+    def step(self, nodes: int) -> None:
+        """A list of nodes begins."""
+        self.nodes += nodes
         if self.nodes > NODES:
             raise OverBudget(f"Mẫu vẽ quá {NODES} phần tử (vòng lặp lồng nhau?).")
+        self.look()
+
+    def look(self) -> None:
+        """At the clock; the CPU clock is asked only now and then."""
         now = time.perf_counter()
         if now > self._look:
             self._look = now + LOOK
@@ -40,11 +44,12 @@ class Budget:
                 raise OverBudget("Mẫu vẽ quá lâu.")
 
     def put_together(self, characters: int) -> None:
-        """`characters`: what the text has grown to since the drawing began, counted by one list of nodes."""
+        """`characters`: what the text has grown to, as one list of nodes has seen it."""
         if characters > self.characters:
             self.characters = characters
-            if characters - self.free > CHARACTERS:
-                raise OverBudget(f"Mẫu in ra quá {CHARACTERS // 1024} KB.")
+            if characters - self.free > MOST_CHARACTERS:
+                raise OverBudget(f"Mẫu in ra quá {MOST_CHARACTERS // 1024} KB.")
+        self.look()
 
     def prints(self, text: str, key: object = None) -> None:
         """A cleaned body or a slot; the first print of each is free."""
@@ -52,6 +57,12 @@ class Budget:
         if key not in self._printed:
             self._printed[key] = text  # kept, so that no other text gets the same id
             self.free += len(text)
+
+    def prints_long(self, characters: int) -> None:
+        """A long text that is not free; a few of them side by side would already fill the memory."""
+        self.long += characters
+        if self.long > MOST_CHARACTERS:
+            raise OverBudget(f"Mẫu in ra quá {MOST_CHARACTERS // 1024} KB.")
 
     def enter(self) -> None:
         self.depth += 1

@@ -4,8 +4,6 @@ Names lead into plain data only: keys of dicts and places of tuples. Django woul
 it finds; here `{{ block.context }}` or `{{ title.format }}` is nothing.
 """
 
-from collections.abc import Mapping
-
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.base import (
     FilterExpression,
@@ -13,6 +11,7 @@ from django.template.base import (
     Node,
     NodeList,
     Parser,
+    TextNode,
     Token,
     TokenType,
     Variable,
@@ -20,11 +19,12 @@ from django.template.base import (
     VariableNode,
     render_value_in_context,
 )
-from django.template.context import BaseContext
 from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
 CHARACTERS, TAGS, TAG_LENGTH = 64_000, 1500, 1000  # of a copy's source
+AT_ONCE = 16  # nodes between two looks at the budget
+LONG = 10_000  # characters of one name that are counted without waiting for the others
 FILTERS = 4  # of one expression, each at most once: chains of urlencode would grow the text without end
 
 
@@ -34,18 +34,22 @@ class PlainVariable(Variable):
     __slots__ = ()
 
     def _resolve_lookup(self, context: Context) -> object:
+        lookups = self.lookups
         try:
-            current = context[self.lookups[0]]
+            current = context[lookups[0]]
         except KeyError as error:
-            raise VariableDoesNotExist("No name %s.", (self.lookups[0],)) from error
-        for bit in self.lookups[1:]:
-            current = _step(current, bit)
-        return "" if isinstance(current, Node | BaseContext) else current
+            raise VariableDoesNotExist("No name %s.", (lookups[0],)) from error
+        if len(lookups) > 1:
+            for bit in lookups[1:]:
+                current = current.get(bit, "") if isinstance(current, dict) else _inside(current, bit)
+        return "" if isinstance(current, Node) else current
+
+    def resolve(self, context: Context) -> object:
+        # Most names: no constant and nothing to translate.
+        return self._resolve_lookup(context) if self.lookups is not None else super().resolve(context)
 
 
-def _step(current: object, bit: str) -> object:
-    if isinstance(current, Mapping):
-        return current.get(bit, "")
+def _inside(current: object, bit: str) -> object:
     if isinstance(current, tuple | list):
         if bit in getattr(current, "_fields", ()):  # the groups of {% regroup %}
             return getattr(current, bit)
@@ -62,14 +66,12 @@ class RestrictedParser(Parser):
 
     def parse(self, parse_until=None) -> NodeList:
         found = super().parse(parse_until)
-        if not self.counted:
-            return found
-        for node in found:
+        nodes = CountedNodeList(found) if self.counted else DirectNodeList(found)
+        nodes.contains_nontext = found.contains_nontext
+        for node in found if self.counted else ():
             if type(node) is VariableNode:
                 node.__class__ = CountedVariable
-        counted = CountedNodeList(found)
-        counted.contains_nontext = found.contains_nontext
-        return counted
+        return nodes
 
     def compile_filter(self, token: str) -> FilterExpression:
         expression = FilterExpression(token, self)
@@ -109,24 +111,32 @@ def _within_limits(source: str) -> list[Token]:
     return tokens
 
 
+class DirectNodeList(NodeList):
+    """Draws like its base without a detour that only Django's debug pages need."""
+
+    def render(self, context: Context) -> SafeString:
+        return SafeString("".join([node.s if type(node) is TextNode else node.render(context) for node in self]))
+
+
 class CountedNodeList(NodeList):
-    """Draws like its base, and asks the budget after every node."""
+    """Draws like its base, and asks the budget after every few nodes."""
 
     def render(self, context: Context) -> SafeString:
         budget = context.budget
-        start, own, parts = budget.characters, 0, []
-        for node in self:
-            budget.step()
-            try:
-                piece = node.render(context)
-            except Exception as error:
-                if not hasattr(error, "drawn_node"):
-                    error.drawn_node = node
-                raise
-            own += len(piece)
-            budget.put_together(start + own)
-            parts.append(piece)
-        return SafeString("".join(parts))
+        budget.step(len(self))
+        start, parts, node = budget.characters, [], None
+        try:
+            for node in self:
+                parts.append(node.s if type(node) is TextNode else node.render(context))
+                if not len(parts) % AT_ONCE:
+                    budget.put_together(start + sum(map(len, parts)))
+        except Exception as error:
+            if not hasattr(error, "drawn_node"):
+                error.drawn_node = node
+            raise
+        text = SafeString("".join(parts))
+        budget.put_together(start + len(text))
+        return text
 
 
 class CountedVariable(VariableNode):
@@ -135,16 +145,19 @@ class CountedVariable(VariableNode):
     def render(self, context: Context) -> str:
         expression = self.filter_expression
         value = expression.resolve(context)
+        if expression.filters:
+            context.budget.look()
         text = render_value_in_context(value, context)
-        # What {{ block.super }} gives was put together, and counted, in this drawing.
-        if (
-            text is value
-            and type(text) is SafeString
-            and not expression.filters
-            and expression.var.lookups[-1] != "super"
-        ):
+        if text is value and type(text) is SafeString and _is_page_data(expression):
             context.budget.prints(text)
+        elif len(text) > LONG:
+            context.budget.prints_long(len(text))
         return text
+
+
+def _is_page_data(expression: FilterExpression) -> bool:
+    """What {{ block.super }} gives was put together, and counted, in this drawing; constants are the template's own."""
+    return expression.is_var and not expression.filters and (expression.var.lookups or ("super",))[-1] != "super"
 
 
 class LoopBody(Node):
@@ -154,5 +167,6 @@ class LoopBody(Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> str:
-        context.budget.step()  # an empty body costs time as well
+        if not self.nodelist:
+            context.budget.step(1)  # an empty body costs time as well
         return self.nodelist.render(context)

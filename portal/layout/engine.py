@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 from portal.layout.compiler import ThemeTemplate
 from portal.layout.shipped_files import BASE_THEME
 
-DEPTH, ITEMS = 16, 1000
+DEPTH, ITEMS = 16, 1000  # of page data
 
 
 class ThemeLoader(Loader):
@@ -79,6 +79,15 @@ class ThemeEngine(Engine):
     def __init__(self, theme: str, loader: tuple = ()) -> None:
         loaders = [loader or ("portal.layout.engine.ThemeLoader", theme)]
         super().__init__(loaders=loaders, builtins=["portal.layout.tags"], autoescape=True, debug=False)
+        self._ready: dict[str, ThemeTemplate] = {}
+
+    def get_template(self, template_name: str) -> ThemeTemplate:
+        found = self._ready.get(template_name)
+        if found is None:
+            found = super().get_template(template_name)
+            if not settings.DEBUG:
+                self._ready[template_name] = found
+        return found
 
     def from_string(self, template_code: str) -> ThemeTemplate:
         return ThemeTemplate(template_code, engine=self)
@@ -97,22 +106,28 @@ class Row(dict):
         return ""
 
 
+READY = frozenset({str, SafeString, int, bool, float, date, datetime, type(None), Row})
+
+
 def plain(value: object, depth: int = DEPTH) -> object:
     """Page data as templates may see it: Row, tuple, str, number, bool, date, None.
 
     Raises TypeError for anything else (a model, a queryset, the request) and ValueError for data deeper than DEPTH
     or longer than ITEMS: both are errors of our code, found by the tests.
     """
-    if value is None or isinstance(value, str | bool | int | float | date | datetime | Row | SafeString):
+    kind = type(value)
+    if kind in READY:
         return value
-    if isinstance(value, Promise):
-        return str(value)
     if depth == 0:
         raise ValueError("Page data is nested too deeply.")
-    if isinstance(value, Mapping):
-        return Row((str(key), plain(item, depth - 1)) for key, item in value.items())
-    if isinstance(value, list | tuple):
+    if kind is dict or isinstance(value, Mapping):
+        return Row({str(key): plain(item, depth - 1) for key, item in value.items()})
+    if kind is list or isinstance(value, list | tuple):
         if len(value) > ITEMS:
             raise ValueError(f"Page data holds a list of {len(value)} items.")
-        return tuple(plain(item, depth - 1) for item in value)
+        return tuple([plain(item, depth - 1) for item in value])
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, str | int | float | date):
+        return value
     raise TypeError(f"Page data may not hold {type(value).__name__}.")
