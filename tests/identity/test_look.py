@@ -4,13 +4,17 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core import serializers
 from django.db import IntegrityError, transaction
+from django.template import Context
 from django.test import Client
 from django.urls import reverse
 
 from portal.base.models import Change
+from portal.identity import admin_look_saving, sites
 from portal.identity.models import SiteProfile
 from portal.layout import shipped
+from portal.layout.engine import Row, engine_for
 from portal.layout.models import Block, EditedTemplate
+from portal.layout.site_data import site_data
 from portal.publishing import versions
 from portal.publishing.models import MediaUse
 from tests import make
@@ -228,6 +232,33 @@ def test_names_saved_meanwhile_stay(office, site):
     assert (stored(site).name, stored(site).main_colour) == ("Tên mới", "#1b6b3a")
     send(office, reverse("admin:identity_siteprofile_change", args=[site.profile.pk]), name="Tên nữa")
     assert (stored(site).name, stored(site).main_colour) == ("Tên nữa", "#1b6b3a")
+
+
+def test_names_saved_during_the_request_stay(site, keeper):
+    row = stored(site)
+    SiteProfile.objects.filter(site=site).update(name="Tên mới")
+    row.main_colour = GREEN["main_colour"]
+    admin_look_saving.save(row, keeper, seen=admin_look_saving.fingerprint(stored(site)))
+    assert (stored(site).name, stored(site).main_colour) == ("Tên mới", "#1b6b3a")
+
+
+@pytest.mark.parametrize("theme", ["lai_chau", "thai_nguyen"])
+def test_english_pages_have_the_same_look(site, theme):
+    picture = make.picture(site=site)
+    values = {"theme": theme, "name_en": "Lai Chau Portal", "banner": picture, "footer_lines": "Dòng thêm", **GREEN}
+    SiteProfile.objects.filter(site=site).update(**values)
+    current = sites.find(site.domain)
+    data = site_data(current, "en", "/en/")
+    context = Context({**data, "page": Row(title="Home", kind="home")})
+    drawn = engine_for(theme).get_template("pages/home.html").render(context)
+    for part in (
+        'lang="en"',
+        "Lai Chau Portal",
+        f"/giao-dien/{theme}-1b6b3a-ffd54a.css",
+        picture.key,
+        "<p>Dòng thêm</p>",
+    ):
+        assert part in drawn, part
 
 
 def test_own_colours_are_dropped_in_the_form_first(office, site):
