@@ -14,9 +14,11 @@ from portal.layout.admin_template_choice import Choice, Template, chosen, own_si
 from portal.layout.admin_template_editor import TemplateEditor
 from portal.layout.admin_template_list import FILTERS, groups, lines
 from portal.layout.admin_template_versions import TemplateVersions
+from portal.layout.assets import asset_url
 from portal.layout.models import EditedTemplate
 
 LONGEST_SEARCH = 100
+STYLES = ("css/admin-preview.css", "css/admin-templates.css")
 
 
 @admin.register(EditedTemplate)
@@ -86,5 +88,10 @@ class EditedTemplateAdmin(TemplateEditor, TemplateVersions, ChangeHistory, admin
 
     def page(self, request: HttpRequest, name: str, context: dict, status: int = 200) -> HttpResponse:
         request.current_app = self.admin_site.name
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "styles": [asset_url(path) for path in STYLES],
+            **context,
+        }
         return TemplateResponse(request, f"admin/layout/{name}.html", context, status=status)
