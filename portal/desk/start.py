@@ -3,15 +3,12 @@
 from datetime import timedelta
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from portal.base.dates import WEEKDAYS, today_line
 from portal.base.numbers import grouped
 from portal.desk import queues
-from portal.identity.context import missing_lines
-from portal.jobs.models import TimedRun
+from portal.desk.warnings import warnings
 from portal.visits import counters
 from portal.visits.models import VisitDay
 
@@ -25,7 +22,7 @@ def start_page(request: HttpRequest) -> dict:
         "newest": queues.newest(request),
         "add_links": queues.add_links(request),
         "figures": _figures(request, now),
-        "warnings": _warnings(request),
+        "warnings": warnings(request),
     }
 
 
@@ -52,23 +49,3 @@ def _figures(request: HttpRequest, now) -> list[dict]:
         },
         {"label": "Tổng lượt truy cập", "value": grouped(numbers.total), "note": ""},
     ]
-
-
-def _warnings(request: HttpRequest) -> list[dict]:
-    found = []
-    if request.site is not None:
-        profile = request.site.profile
-        lines = missing_lines(profile)
-        if lines:
-            url = reverse("admin:identity_siteprofile_change", args=[profile.pk])
-            found.append({"text": f"Chân trang còn thiếu: {', '.join(lines)}.", "url": url})
-    if request.user.has_perm("jobs.view_timedrun"):
-        found += [
-            {"text": f"Việc theo giờ “{run.name}” báo lỗi: {run.error.strip().splitlines()[-1][:200]}", "url": ""}
-            for run in TimedRun.objects.exclude(error="").order_by("name")[:5]
-        ]
-        failed = DBTaskResult.objects.failed().count()
-        if failed:
-            url = reverse("admin:django_tasks_database_dbtaskresult_changelist")
-            found.append({"text": f"{failed} việc nền không làm được.", "url": url})
-    return found

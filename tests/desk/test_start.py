@@ -7,7 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Comment
+from portal.base.generation import shared
 from portal.jobs.models import TimedRun
+from portal.layout import shipped, shipped_files
+from portal.layout.models import EditedTemplate
+from portal.pages.models import MenuItem
 from portal.publishing import services
 from portal.publishing.states import State
 from portal.visits.models import VisitDay
@@ -16,8 +20,17 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    shared.clear()
+
+
 def desk(client) -> dict:
     return client.get(reverse("admin:index")).context["desk"]
+
+
+def warned(client) -> str:
+    return "\n".join(warning["text"] for warning in desk(client)["warnings"])
 
 
 def titles(client, label: str) -> list[str]:
@@ -138,3 +151,51 @@ def test_the_side_menu_stands_in_working_order(client):
         < names.index("Danh tính và quyền")
         < names.index("Nhật ký")
     )
+
+
+def test_a_failing_or_outdated_template_is_told(client):
+    site = make.the_site()
+    values = {"site": site, "theme": "lai_chau", "active": True}
+    EditedTemplate.objects.create(
+        **values, name="articles/detail.html", shipped=shipped_files.source("lai_chau", "articles/detail.html"),
+        failed_at=timezone.now(), failure="Dòng 3: Mẫu vẽ quá lâu.", failed_path="/bai-viet/x-1/",
+    )  # fmt: skip
+    EditedTemplate.objects.create(**values, name="layout.html", shipped="<p>cũ</p>")
+    client.force_login(make.user("admin"))
+    text = warned(client)
+    assert "Mẫu articles/detail.html: bản sửa lỗi ở /bai-viet/x-1/" in text and "Mẫu vẽ quá lâu" in text
+    assert "Mẫu layout.html: bản gốc đã thay đổi" in text
+    client.force_login(make.user("editor"))
+    assert "articles/detail.html" not in warned(client)
+
+
+def test_unknown_blocks_and_dead_menu_entries_are_told(client):
+    site = make.the_site()
+    make.block("nothing.here", slot="right")
+    page = make.page("Trang sẽ mất")
+    MenuItem.objects.create(site=site, label="Mục chết", target=page)
+    page.delete()
+    client.force_login(make.user("admin"))
+    text = warned(client)
+    assert "nothing.here" in text and "Mục chết" in text
+    client.force_login(make.user("editor"))
+    assert "Mục chết" not in warned(client)
+
+
+def test_warnings_of_a_whole_portal_cost_few_queries(client, django_assert_max_num_queries):
+    site = make.the_site()
+    client.force_login(make.user("admin"))
+    shipped.install(site.pk, "lai_chau")
+
+    def queries(rows: range) -> int:
+        for number in rows:
+            MenuItem.objects.create(site=site, label=f"Mục {number}", target=make.page(f"Trang {number}"))
+            make.block("pages.links", options={"group": f"nhom-{number}"})
+            name = shipped_files.names("lai_chau")[number]
+            EditedTemplate.objects.create(site=site, theme="lai_chau", name=name, shipped="cũ")
+        client.get(reverse("admin:index"))
+        with django_assert_max_num_queries(30) as asked:
+            client.get(reverse("admin:index"))
+        return len(asked)
+
+    assert queries(range(2)) == queries(range(2, 20))
