@@ -138,3 +138,13 @@ def test_pages_keep_their_budgets_and_do_not_grow(client, theme):
     assert {name: counts for name, counts in bare.items() if counts[1] != counts[0]} == {}
     assert {name: counts for name, counts in built.items() if max(counts) > BUDGET.get(name, 12)} == {}
     assert {name: counts for name, counts in bare.items() if max(counts) > NOTHING_BUILT.get(name, 30)} == {}
+
+
+@pytest.mark.parametrize("theme", HOST)
+def test_the_layout_of_a_page_costs_two_queries(client, theme):
+    portal = Portal(theme)
+    portal.grow(2)
+    for path in portal.addresses().values():
+        shared.clear()
+        asked = [query for query in portal.queries(client, path) if 'FROM "layout_' in query]
+        assert len(asked) <= 2, asked
