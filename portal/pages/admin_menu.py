@@ -61,7 +61,6 @@ class MenuItemAdmin(ChoosesTarget, SiteSettingAdmin):
             **self.admin_site.each_context(request),
             "title": "Menu",
             "opts": self.opts,
-            "cl": None,
             "nodes": menu_tree.with_problems(nodes) if only_problems else nodes,
             "size": size,
             "problems": problems,

@@ -133,15 +133,6 @@ def test_a_menu_entry_leads_to_chosen_content(client, rows):
     assert "không còn" in gone.content.decode()
 
 
-def test_the_menu_stands_as_a_tree(client, rows):
-    client.force_login(make.user("admin"))
-    top = MenuItem.objects.get()
-    last = MenuItem.objects.create(site=top.site, label="Liên hệ", address="/lien-he/", order=200)
-    MenuItem.objects.create(site=top.site, label="Kinh tế", parent=top, address="/kinh-te/", order=300)
-    shown = client.get(address(MenuItem, "changelist")).context["cl"].result_list
-    assert [(row.label, row.depth) for row in shown] == [("Tin tức", 0), ("Kinh tế", 1), (last.label, 0)]
-
-
 def test_a_new_site_is_made_with_its_profile(client):
     make.site()
     client.force_login(make.user("admin"))
