@@ -158,7 +158,7 @@ class ManyOf(Option):
         offered = [*offered, *_gone(offered, chosen)]
         if self.ordered:
             labels = dict(offered)
-            first = [(word, labels[word]) for word in chosen]
+            first = [(word, labels[word].lstrip("– ")) for word in chosen]  # away from its branch
             offered = first + [pair for pair in offered if pair[0] not in chosen]
         # The order in which a browser sends the boxes is the order that is kept; a script lets people move them.
         widget = forms.CheckboxSelectMultiple(attrs={"class": "ordered-boxes"} if self.ordered else None)

@@ -10,6 +10,7 @@ const said = document.getElementById("arrange-said");
 const undo = document.getElementById("arrange-undo");
 const unsaved = document.getElementById("arrange-unsaved");
 const offer = document.getElementById("arrange-draft");
+const LONGEST = 48; // letters of a step that the button of undoing names
 let leaving = false;
 
 function say(words) {
@@ -21,7 +22,8 @@ function show() {
   const last = state.lastStep();
   undo.hidden = false;
   undo.disabled = !last;
-  undo.textContent = last ? `Hoàn tác: ${last}` : "Hoàn tác";
+  const shortened = last.length > LONGEST ? `${last.slice(0, LONGEST).trimEnd()}…` : last;
+  undo.textContent = last ? `Hoàn tác: ${shortened}` : "Hoàn tác";
   unsaved.textContent = state.isDirty() ? "Có thay đổi chưa lưu" : "";
   form.elements.base_revision.value = state.revision();
 }
@@ -113,4 +115,5 @@ if (copy) {
 }
 for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
 show();
+document.querySelector(".arrange-clashes")?.focus();
 document.body.classList.add("arrange-ready");
