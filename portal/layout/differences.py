@@ -10,6 +10,7 @@ FEWEST_FOLDED = 2  # a button in place of one line would save nothing
 # Beyond these a comparison takes seconds: difflib then overlooks frequent lines, and long lines are marked whole.
 MOST_LINES = 1500
 MOST_WORDS = 600
+LEAST_IN_COMMON = 0.4  # share of two lines' words
 SAME, CHANGED, GONE, NEW = "same", "changed", "gone", "new"
 
 
@@ -108,10 +109,13 @@ def _parts(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]
     if len(old) + len(new) > MOST_WORDS:
         return whole
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < 0.4:
+    steps = matcher.get_opcodes()
+    # Spaces agree in any two lines and say nothing.
+    kept = sum(not word.isspace() for tag, a, b, _, _ in steps if tag == "equal" for word in old[a:b])
+    if 2 * kept < LEAST_IN_COMMON * sum(not word.isspace() for word in old + new):
         return whole
     left, right = [], []
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in steps:
         if b > a:
             left.append(Part("".join(old[a:b]), tag != "equal"))
         if d > c:
