@@ -10,6 +10,7 @@ from portal.base.text import one_line
 from portal.layout import placement, wording
 from portal.layout.blocks import BlockKind, kinds
 from portal.layout.models import PAGE_KINDS
+from portal.layout.options import Offered
 from portal.layout.working import TITLE_LENGTH
 
 MANY = 3  # page kinds that a card still names one by one
@@ -84,7 +85,7 @@ def offered_pages(kind: BlockKind) -> list[tuple[str, str]]:
     return [(page, label) for page, label in PAGE_KINDS.items() if not kind.pages or page in kind.pages]
 
 
-def facts(site_id: int, block: dict) -> dict:
+def facts(block: dict, offered: Offered) -> dict:
     """What the card of a block says: name, kind, chips, and the kinds of page that show it."""
     kind = kinds().get(block["code"])
     name = wording.name(block)
@@ -92,7 +93,7 @@ def facts(site_id: int, block: dict) -> dict:
     able = [page for page, _ in offered_pages(kind)] if kind else list(PAGE_KINDS)
     shown = [page for page in able if not block["pages"] or page in block["pages"]]
     chips = [*_pages_chips(block, kind, shown), *_period_chips(block)]
-    if kind and placement.problems(site_id, block):
+    if kind and placement.problems(block, offered):
         chips.append(("Nguồn không còn", "red"))
     return {"name": name, "kind": "" if name == label else label, "chips": chips, "on": shown, "gone": kind is None}
 

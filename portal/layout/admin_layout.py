@@ -21,6 +21,7 @@ from portal.layout.admin_template_choice import Choice, chosen, own_sites
 from portal.layout.blocks import kinds
 from portal.layout.choices import panel
 from portal.layout.models import SLOTS, Layout
+from portal.layout.options import Offered
 from portal.layout.working import Refused, as_rows
 from portal.publishing import versions
 
@@ -110,11 +111,12 @@ class LayoutPage:
     ) -> HttpResponse:
         """The page with a stored layout, or with the one that could not be saved yet."""
         site_id, theme = choice.site.pk, choice.theme
+        offered = Offered(site_id)
         try:
-            told = {str(block["id"]): facts(site_id, block) for block in blocks}
+            told = {str(block["id"]): facts(block, offered) for block in blocks}
         except (KeyError, TypeError, ValueError, AttributeError):
             blocks = placement.read(site_id, theme)  # nothing readable came
-            told = {str(block["id"]): facts(site_id, block) for block in blocks}
+            told = {str(block["id"]): facts(block, offered) for block in blocks}
         may_change = self.has_change_permission(request)
         page = request.POST.get("trang", request.GET.get("trang", "home"))
         sites = own_sites(request)
@@ -192,14 +194,14 @@ class LayoutPage:
         form = BlockForm(site_id, block, request.POST if "apply" in request.POST else None)
         if form.is_bound and form.is_valid():
             done = form.outcome()
-            return JsonResponse({"block": done, "facts": facts(site_id, done)})
+            return JsonResponse({"block": done, "facts": facts(done, Offered(site_id))})
         only = offered_pages(form.kind)
         context = {
             "form": form,
             "block": block,
             "only_page": only[0][1] if len(only) == 1 else "",
             "slot_pages": "Trang chủ" if block["slot"] in placement.HOME_SLOTS else "",
-            "problems": placement.problems(site_id, block),
+            "problems": placement.problems(block, Offered(site_id)),
         }
         return HttpResponse(render_to_string("admin/layout/arrange_form.html", context, request))
 

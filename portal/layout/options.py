@@ -19,6 +19,19 @@ LONGEST_PERIOD = 3650  # days
 LONGEST_HTML = 20_000  # characters
 
 
+class Offered:
+    """What a Site offers to choose from; each list is read once however many blocks ask."""
+
+    def __init__(self, site_id: int) -> None:
+        self.site_id = site_id
+        self._read: dict[Choices, dict[str, str]] = {}
+
+    def __call__(self, choices: Choices) -> dict[str, str]:
+        if choices not in self._read:
+            self._read[choices] = dict(choices(self.site_id))
+        return self._read[choices]
+
+
 @dataclass(frozen=True)
 class Option:
     """One thing to set. `read` never fails: what it cannot use becomes the default."""
@@ -39,7 +52,7 @@ class Option:
         """The value in words, for people who compare two layouts."""
         return str(value)
 
-    def missing(self, site_id: int, value: object) -> list[str]:
+    def missing(self, offered: Offered, value: object) -> list[str]:
         """What the value points to although it is gone."""
         return []
 
@@ -134,8 +147,8 @@ class OneOf(Option):
     def told(self, site_id: int, value: object) -> str:
         return dict(self.choices(site_id)).get(str(value), str(value)).lstrip("– ") if value else self.empty
 
-    def missing(self, site_id: int, value: object) -> list[str]:
-        return [str(value)] if value and str(value) not in dict(self.choices(site_id)) else []
+    def missing(self, offered: Offered, value: object) -> list[str]:
+        return [str(value)] if value and str(value) not in offered(self.choices) else []
 
 
 @dataclass(frozen=True)
@@ -168,8 +181,8 @@ class ManyOf(Option):
         labels = dict(self.choices(site_id))
         return ", ".join(labels.get(word, word).lstrip("– ") for word in self.read(value)) or self.empty
 
-    def missing(self, site_id: int, value: object) -> list[str]:
-        known = dict(self.choices(site_id)) if value else {}
+    def missing(self, offered: Offered, value: object) -> list[str]:
+        known = offered(self.choices) if value else {}
         return [word for word in self.read(value) if word not in known]
 
 

@@ -21,6 +21,7 @@ from portal.identity.models import THEMES, SiteProfile
 from portal.layout import merging, shipped, wording
 from portal.layout.blocks import kinds
 from portal.layout.models import SLOTS, Block, Layout
+from portal.layout.options import Offered
 from portal.layout.working import Refused, as_row, checked, options_of, plain
 from portal.publishing import versions
 from portal.publishing.models import Version
@@ -206,12 +207,13 @@ def broken(site_ids: set[int] | None) -> list[str]:
     profiles = SiteProfile.objects.all() if site_ids is None else SiteProfile.objects.filter(site_id__in=site_ids)
     found = []
     for site_id, theme in profiles.order_by("site_id").values_list("site_id", "theme"):
+        offered = Offered(site_id)
         for row in Block.objects.filter(site_id=site_id, theme=theme, enabled=True):
-            found += [f"Bố cục: {sentence}" for sentence in problems(site_id, plain(row))]
+            found += [f"Bố cục: {sentence}" for sentence in problems(plain(row), offered)]
     return found
 
 
-def problems(site_id: int, block: dict) -> list[str]:
+def problems(block: dict, offered: Offered) -> list[str]:
     """Why a block draws nothing, or less than it was set to."""
     kind = kinds().get(block["code"])
     where = f"khối “{wording.name(block)}” ({wording.slot(block['slot'])})"
@@ -219,7 +221,7 @@ def problems(site_id: int, block: dict) -> list[str]:
         return [f"{where} thuộc loại không còn, không hiện gì."]
     found = []
     for option in kind.options:
-        gone = option.missing(site_id, block["options"][option.name])
+        gone = option.missing(offered, block["options"][option.name])
         if gone:
             found.append(f"{where} trỏ tới {option.label.lower()} không còn: {', '.join(gone)}.")
     return found

@@ -11,6 +11,7 @@ from django.utils import timezone
 from portal.layout import blocks, placement
 from portal.layout.admin_block import BlockForm, facts
 from portal.layout.models import Block, Layout
+from portal.layout.options import Offered
 from portal.pages.models import LinkGroup, MenuItem
 from portal.publishing import versions
 from tests import make
@@ -343,7 +344,7 @@ def test_the_form_of_no_block_is_refused_kindly(chief, site, block):
 
 # --- cards ------------------------------------------------------------------------
 def chips(site, **values) -> list[str]:
-    return [text for text, _ in facts(site.pk, new_block("pages.search_box", **values))["chips"]]
+    return [text for text, _ in facts(new_block("pages.search_box", **values), Offered(site.pk))["chips"]]
 
 
 def test_a_card_says_where_and_when(site):
@@ -355,9 +356,18 @@ def test_a_card_says_where_and_when(site):
     assert chips(site, shown_until=past) == ["mọi trang", "đã hết"]
     assert chips(site, shown_from=soon)[1] == "chưa đến hạn"
     assert chips(site, shown_from=past) == ["mọi trang"]
-    nowhere = facts(site.pk, new_block("articles.related", pages=["home"]))
+    nowhere = facts(new_block("articles.related", pages=["home"]), Offered(site.pk))
     assert ("không hiện ở trang nào", "red") in nowhere["chips"]
     assert nowhere["on"] == []
+
+
+def test_the_page_asks_no_more_for_forty_blocks(chief, site, django_assert_max_num_queries):
+    make.category("Kinh tế")
+    for number in range(40):
+        make.block("articles.section", title=f"Mục {number}", options={"category": "kinh-te"})
+        make.block("pages.links", title=f"Liên kết {number}")
+    with django_assert_max_num_queries(25):
+        assert "Mục 39" in chief.get(url(site)).content.decode()
 
 
 def test_a_kind_that_is_gone_is_shown_and_can_be_removed(chief, site):
