@@ -20,7 +20,7 @@ TAGS = {
         "Trong vòng lặp: chỉ hiện khi giá trị đổi so với mục trước.",
         "{% ifchanged card.date %}…{% endifchanged %}",
     ),
-    "ifslot": ("Chỉ hiện khi chỗ đặt khối có khối.", '{% ifslot "right" %}…{% endifslot %}'),
+    "ifslot": ("Chỉ hiện khi một trong các chỗ có khối.", '{% ifslot "left" "right" %}…{% endifslot %}'),
     "include": ("Chèn một mẫu khác vào đây; mẫu ấy dùng các tên đang có.", '{% include "parts/cards.html" %}'),
     "now": ("Ngày giờ lúc trang được vẽ.", '{% now "d/m/Y" %}'),
     "regroup": ("Gom các mục có cùng giá trị thành nhóm.", "{% regroup documents by kind as groups %}"),

@@ -58,7 +58,7 @@ class Slots:
                 "id": row.pk,
                 "code": row.code.replace(".", "-"),
                 "title": row.title or gettext(kind.label),
-                "style": row.options.get("style", ""),
+                "style": kind.read_options(row.options)["style"],
                 "slot": row.slot,
                 "more_url": data.pop("more_url", ""),
                 "more_label": data.pop("more_label", "") or gettext("Xem tiếp"),

@@ -72,11 +72,17 @@ def regroup(parser, token):
 def _literal(token: template.base.Token) -> str:
     """The one quoted word of a tag; anything computed would escape validation."""
     bits = token.split_contents()
-    if len(bits) != 2 or len(bits[1]) < 3 or bits[1][0] not in "\"'" or bits[1][-1] != bits[1][0]:
+    if len(bits) != 2:
         raise TemplateSyntaxError(f"Thẻ {bits[0]} cần đúng một tên trong dấu ngoặc kép.")
-    word = bits[1][1:-1]
+    return _unquoted(bits[0], bits[1])
+
+
+def _unquoted(tag: str, bit: str) -> str:
+    if len(bit) < 3 or bit[0] not in "\"'" or bit[-1] != bit[0]:
+        raise TemplateSyntaxError(f"Thẻ {tag} cần tên trong dấu ngoặc kép.")
+    word = bit[1:-1]
     if any(character in word for character in "\"'|{}"):
-        raise TemplateSyntaxError(f"Tên trong thẻ {bits[0]} không hợp lệ.")
+        raise TemplateSyntaxError(f"Tên trong thẻ {tag} không hợp lệ.")
     return word
 
 
@@ -194,16 +200,20 @@ def slot(parser, token):
 class IfSlotNode(Node):
     child_nodelists = ("nodelist",)
 
-    def __init__(self, name: str, nodelist) -> None:
-        self.name, self.nodelist = name, nodelist
+    def __init__(self, names: tuple[str, ...], nodelist) -> None:
+        self.names, self.nodelist = names, nodelist
 
     def render(self, context) -> str:
-        return self.nodelist.render(context) if _drawn(self.name, context) else ""
+        return self.nodelist.render(context) if any(_drawn(name, context) for name in self.names) else ""
 
 
 @register.tag
 def ifslot(parser, token):
-    name = _literal(token)
+    """Whether one of the slots holds a block."""
+    tag, *bits = token.split_contents()
+    if not bits:
+        raise TemplateSyntaxError(f"Thẻ {tag} cần ít nhất một tên trong dấu ngoặc kép.")
+    names = tuple(_unquoted(tag, bit) for bit in bits)
     nodelist = parser.parse(("endifslot",))
     parser.delete_first_token()
-    return IfSlotNode(name, nodelist)
+    return IfSlotNode(names, nodelist)

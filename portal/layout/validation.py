@@ -98,8 +98,9 @@ def _missing(engine: EditedEngine, node, line: int | None) -> Iterator[Problem]:
             yield Problem(line, f"Mẫu “{wanted}” lỗi: {sentence(error)}")
     elif isinstance(node, AssetNode) and not finders.find(node.path):
         yield Problem(line, f"Không có tệp “{node.path}”.")
-    elif isinstance(node, SlotNode | IfSlotNode) and node.name not in SLOTS:
-        yield Problem(line, f"Không có chỗ đặt khối “{node.name}”. Các chỗ có: {', '.join(SLOTS)}.")
+    elif isinstance(node, SlotNode | IfSlotNode):
+        for name in {*(node.names if isinstance(node, IfSlotNode) else (node.name,))} - {*SLOTS}:
+            yield Problem(line, f"Không có chỗ đặt khối “{name}”. Các chỗ có: {', '.join(SLOTS)}.")
 
 
 def _trial(engine: EditedEngine, copies: Copies, theme: str, name: str) -> Iterator[Problem]:

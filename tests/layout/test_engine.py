@@ -6,6 +6,7 @@ from django.template import Context, TemplateDoesNotExist, TemplateSyntaxError
 from django.utils.safestring import mark_safe
 
 from portal.layout.engine import Row, engine_for, plain
+from tests import make
 
 REFUSED = [
     "{% load static %}", "{% debug %}", "{% lorem 9 %}", "{% url 'x' %}", "{% csrf_token %}", "{% autoescape off %}x{% endautoescape %}",
@@ -57,3 +58,9 @@ def test_page_data_has_a_bounded_size():
 def test_it_reads_nothing_outside_the_themes(name):
     with pytest.raises(TemplateDoesNotExist):
         engine_for("lai_chau").get_template(name)
+
+
+@pytest.mark.django_db
+def test_a_column_shows_when_one_of_its_slots_holds_a_block(client):
+    make.block("pages.html", slot="left", options={"html": "<p>Chỉ ở cột trái</p>"})
+    assert "Chỉ ở cột trái" in client.get("/", headers={"host": "laichau.localhost"}).content.decode()
