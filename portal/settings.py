@@ -28,6 +28,9 @@ if PUBLIC_PORT and not PUBLIC_PORT.isdigit():
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 HIT_JOURNAL = env.choice("HIT_JOURNAL", "front", ("front", "nginx"))
 JOURNAL_DIR = DATA_DIR / "journal"
+GENERATION_FILE = DATA_DIR / "run" / "generations"
+# Ready pages in memory, of all server processes together; 0 builds every page anew.
+PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", 64, 0, 65536)
 DEMO = env.flag("DEMO", True)
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 

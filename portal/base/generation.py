@@ -9,8 +9,11 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db.models import F
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
 
+from portal.base.generation_file import file_at
 from portal.base.models import Generation
 
 Built = TypeVar("Built")
@@ -20,12 +23,22 @@ MOST_PARTS = 4096
 
 def raise_for(*site_ids: int) -> None:
     """Call inside the transaction that changes public content."""
-    Generation.objects.filter(site_id__in=site_ids).update(number=F("number") + 1)
+    rows = Generation.objects.filter(site_id__in=site_ids)
+    rows.update(number=F("number") + 1)
+    transaction.on_commit(lambda: _tell(rows))
 
 
 def raise_all() -> None:
     """For changes that every Site shows (kinds of documents, an upgrade)."""
     Generation.objects.update(number=F("number") + 1)
+    transaction.on_commit(lambda: _tell(Generation.objects.all()))
+
+
+def _tell(rows: QuerySet) -> None:
+    """The processes of this node see the change with their next request; other nodes when they poll."""
+    file = file_at(settings.GENERATION_FILE)
+    for site_id, number in rows.values_list("site_id", "number") if file else ():
+        file.raise_to(site_id, number)
 
 
 class SharedParts:

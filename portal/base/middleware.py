@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils import translation
 
 
-def _trusted(address: str) -> bool:
+def is_trusted(address: str) -> bool:
+    """Whether the peer is one of our own proxies."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -21,7 +22,7 @@ def client_address(remote: str, forwarded: str) -> str:
     """
     address = remote
     for hop in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-        if not _trusted(address):
+        if not is_trusted(address):
             return address
         try:
             address = str(ipaddress.ip_address(hop))
@@ -42,7 +43,7 @@ class ClientAddressMiddleware:
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
         remote = request.META.get("REMOTE_ADDR", "")
         forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
-        if not _trusted(remote):
+        if not is_trusted(remote):
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         elif forwarded:
             request.META["REMOTE_ADDR"] = client_address(remote, forwarded)

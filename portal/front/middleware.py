@@ -10,6 +10,8 @@ from portal.identity.sites import host_name
 from portal.layout.render import HIT_HEADER
 from portal.visits import journal
 
+FRONT = "portal.front"  # in the WSGI environment
+
 
 class JournalMiddleware:
     """One line per countable answer before it leaves; the header that names the thing never leaves.
@@ -26,6 +28,9 @@ class JournalMiddleware:
         response = self.get_response(request)
         thing = response.headers.get(HIT_HEADER, "")
         del response.headers[HIT_HEADER]
+        if thing and getattr(request, "site", None):
+            # For the front around Django: what a page it may keep is, and of which generation.
+            request.environ[FRONT] = (thing, request.site.number)
         if thing and self.writer and _countable(request, response, thing):
             self.writer.append(_line(request, response, thing))
         return response
