@@ -1,5 +1,6 @@
 """Forms of static pages, menus and banners."""
 
+import re
 from hashlib import sha256
 
 from django import forms
@@ -10,12 +11,16 @@ from django.utils.translation import get_language
 
 from portal.base.text import one_line
 from portal.identity.admin_sites import SiteForm
+from portal.identity.areas import areas
 from portal.pages import menu_tree
 from portal.pages.models import LONGEST_NOTICE, Banner, MenuItem, Notice, Page
 from portal.publishing.admin_areas import INDENT
 from portal.publishing.admin_forms import PublishableForm
 from portal.publishing.admin_pictures import FILE_NAME_ALT, PictureForm, upload_field
 from portal.publishing.alt import is_file_name
+from portal.search.sources import sources
+
+NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class PageForm(PublishableForm):
@@ -110,12 +115,13 @@ class TargetForm(FreshForm):
             key = f"{row.target_type_id}-{row.target_id}"
         self.initial["target_choice"] = key
         found = found_target(key)
-        if found is not None and str(found.site_id) in self._sites():
+        if found is not None and found.site_id in self._sites():
             self.fields["target_choice"].widget.choices = [("", ""), (key, str(found))]
 
-    def _sites(self) -> tuple[str, str]:
-        typed = str(self.data.get("site", "")) if "site" in self.fields else ""
-        return str(self.instance.site_id), typed
+    def _sites(self) -> set[int]:
+        """Whose titles may be shown: the field offers the person's own Sites."""
+        offered = self.fields["site"].queryset.values_list("pk", flat=True) if "site" in self.fields else ()
+        return {self.instance.site_id, *offered}
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -171,13 +177,14 @@ class NoticeForm(TargetForm):
 
 
 def found_target(key: str):
-    """The row of "<content type>-<id>", if both still exist."""
+    """The row of "<content type>-<id>" among what citizens can be led to, if it still exists."""
     type_id, _, pk = key.partition("-")
-    if not (type_id.isdigit() and pk.isdigit()):
+    if not (NUMBER.fullmatch(type_id) and NUMBER.fullmatch(pk)):
         return None
-    content_type = ContentType.objects.filter(pk=type_id).first()
+    content_type = ContentType.objects.filter(pk=int(type_id)).first()
     model = content_type.model_class() if content_type else None
-    return model.objects.filter(pk=pk).first() if model and hasattr(model, "site") else None
+    leading = {*areas(), *(source.rows().model for source in sources().values())}
+    return model.objects.filter(pk=int(pk)).first() if model in leading else None
 
 
 class BannerForm(PictureForm, SiteForm):

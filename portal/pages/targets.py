@@ -40,7 +40,7 @@ def key_of(row: Leading) -> Key | None:
 
 
 def wanted(rows: Iterable[Leading]) -> dict[type[Model], tuple[int, set[int]]]:
-    """By model: its content type and the ids that rows lead to. Kinds of content that are gone are left out."""
+    """By model: its content type and the ids that rows lead to. What is gone, or has no address, is left out."""
     ids: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         if key_of(row):
@@ -48,7 +48,7 @@ def wanted(rows: Iterable[Leading]) -> dict[type[Model], tuple[int, set[int]]]:
     found = {}
     for type_id, pks in ids.items():
         model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is not None:
+        if model is not None and hasattr(model, "get_absolute_url"):
             found[model] = (type_id, pks)
     return found
 
