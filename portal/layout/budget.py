@@ -39,9 +39,9 @@ class Budget:
         """At the clock; the CPU clock is asked only now and then."""
         now = time.perf_counter()
         if now > self._look:
-            self._look = now + LOOK
             if time.thread_time() > self._cpu:
-                raise OverBudget("Mẫu vẽ quá lâu.")
+                raise OverBudget("Mẫu vẽ quá lâu.")  # at every later look too: {% if %} swallows exceptions
+            self._look = now + LOOK
 
     def put_together(self, characters: int) -> None:
         """`characters`: what the text has grown to, as one list of nodes has seen it."""

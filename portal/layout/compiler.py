@@ -19,6 +19,7 @@ from django.template.base import (
     VariableNode,
     render_value_in_context,
 )
+from django.template.defaulttags import FirstOfNode
 from django.template.loader_tags import BlockNode
 from django.utils.safestring import SafeString
 
@@ -71,6 +72,9 @@ class RestrictedParser(Parser):
         for node in found if self.counted else ():
             if type(node) is VariableNode:
                 node.__class__ = CountedVariable
+                node.filter_expression.__class__ = FilterExpression  # the node counts
+            elif type(node) is FirstOfNode:
+                node.__class__ = CountedFirstOf
         return nodes
 
     def compile_filter(self, token: str) -> FilterExpression:
@@ -83,6 +87,8 @@ class RestrictedParser(Parser):
             if "" in (variable.lookups or ()):
                 raise TemplateSyntaxError(f"Tên “{variable.var}” không hợp lệ.")
             variable.__class__ = PlainVariable
+        if self.counted:
+            expression.__class__ = CountedExpression
         return expression
 
 
@@ -158,6 +164,30 @@ class CountedVariable(VariableNode):
 def _is_page_data(expression: FilterExpression) -> bool:
     """What {{ block.super }} gives was put together, and counted, in this drawing; constants are the template's own."""
     return expression.is_var and not expression.filters and (expression.var.lookups or ("super",))[-1] != "super"
+
+
+class CountedExpression(FilterExpression):
+    """A value that a tag asks for; one {% if %} or {% regroup %} asks for hundreds, and some tags keep them."""
+
+    __slots__ = ()
+
+    def resolve(self, context: Context, ignore_failures: bool = False) -> object:
+        context.budget.look()
+        value = super().resolve(context, ignore_failures)
+        if self.filters and isinstance(value, str) and len(value) > LONG:
+            context.budget.prints_long(len(value))
+        return value
+
+
+class CountedFirstOf(FirstOfNode):
+    """Counts the text that {% firstof … as name %} makes and keeps."""
+
+    def render(self, context: Context) -> str:
+        text = super().render(context)
+        kept = context[self.asvar] if self.asvar else ""
+        if len(kept) > LONG:
+            context.budget.prints_long(len(kept))
+        return text
 
 
 class LoopBody(Node):
