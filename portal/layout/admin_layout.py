@@ -35,10 +35,13 @@ def _number(request: HttpRequest, name: str) -> int:
 
 
 def _json(request: HttpRequest, name: str) -> object:
+    """None for what is no JSON, or holds numbers or letters that no page can print."""
     try:
-        return json.loads(request.POST.get(name, ""))
+        found = json.loads(request.POST.get(name, ""))
+        json.dumps(found, allow_nan=False, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return None
+    return found
 
 
 @csp_replace({"frame-ancestors": [SELF]})

@@ -107,7 +107,10 @@ def _site(request: HttpRequest, preview: Preview, site_id: int | None) -> Previe
 
 def _inner_request(request: HttpRequest, path: str, site: PreviewSite) -> WSGIRequest:
     """A citizen's request for the page: without cookies, session and form."""
-    parts = urlsplit(path)
+    try:
+        parts = urlsplit(path)
+    except ValueError as error:
+        raise Http404 from error
     if not parts.path.startswith("/") or parts.netloc or parts.path.startswith(NOT_PAGES):
         raise Http404
     port = sites.host_port(request.META.get("HTTP_HOST", ""))
