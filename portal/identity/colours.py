@@ -8,7 +8,7 @@ accent stands on the main colour and on its dark variant. Everything else is der
 import re
 from collections.abc import Callable, Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
-from functools import cache
+from functools import lru_cache
 from math import floor
 
 LEAST = 4.5  # WCAG 1.4.3 (AA) for text of any size
@@ -29,7 +29,7 @@ def written(red: float, green: float, blue: float) -> str:
     return "#" + "".join(f"{min(255, max(0, round(part * 255))):02x}" for part in (red, green, blue))
 
 
-@cache
+@lru_cache(maxsize=4096)  # anybody may ask for the stylesheet of any colours
 def luminance(colour: str) -> float:
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
