@@ -1,7 +1,8 @@
 """Which ready page a request asks for, if any: the key never holds what a stranger can vary without end."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from django.conf import settings
@@ -29,8 +30,7 @@ NOT_PAGES = (
 LONGEST_PATH, MOST_NAMES = 400, 20
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     site_id: int
     host: str
     key: tuple
@@ -49,16 +49,17 @@ def asked(environ: dict, hosts: Hosts) -> Asked | None:
     page = _page(query) if query else ""
     if page is None:
         return None
-    sent = environ.get("HTTP_HOST", "")
-    host = host_name(sent)
+    host, port = _host(environ.get("HTTP_HOST", ""))
     site_id = hosts.site_id(host)
-    if not site_id:
-        return None
-    # Printed addresses carry scheme and port: only ours, as in portal.identity.sites.printed_address.
+    return Asked(site_id, host, (site_id, _scheme(environ), port, path, page)) if site_id else None
+
+
+@lru_cache(maxsize=512)
+def _host(sent: str) -> tuple[str, str]:
+    """Printed addresses carry the port: only ours, as in portal.identity.sites.printed_address."""
     port = host_port(sent)
-    if port not in ("", "80", "443", settings.PUBLIC_PORT, str(settings.PORT)):
-        port = settings.PUBLIC_PORT
-    return Asked(site_id, host, (site_id, _scheme(environ), port, path, page))
+    is_ours = port in ("", "80", "443", settings.PUBLIC_PORT, str(settings.PORT))
+    return host_name(sent), port if is_ours else settings.PUBLIC_PORT
 
 
 def _scheme(environ: dict) -> str:

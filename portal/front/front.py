@@ -167,15 +167,22 @@ def _line(page: ReadyPage, wanted: Asked, environ: dict, status: int) -> bytes:
     forwarded = environ.get("HTTP_X_FORWARDED_FOR", "")
     return journal.line(
         journal.Hit(
-            ms=time.time_ns() // 1_000_000,
-            host=wanted.host,
-            method="GET",
-            status=status,
-            thing=page.thing,
-            path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
-            address=client_address(remote, forwarded) if forwarded else remote,
-            agent=environ.get("HTTP_USER_AGENT", ""),
-            referrer_host=journal.referrer_host(environ.get("HTTP_REFERER", "")),
-            purpose=environ.get("HTTP_SEC_PURPOSE", ""),
+            time.time_ns() // 1_000_000,
+            wanted.host,
+            "GET",
+            status,
+            page.thing,
+            _decoded(environ["PATH_INFO"]),
+            client_address(remote, forwarded) if forwarded else remote,
+            environ.get("HTTP_USER_AGENT", ""),
+            journal.referrer_host(environ["HTTP_REFERER"]) if "HTTP_REFERER" in environ else "",
+            "",
+            environ.get("HTTP_SEC_PURPOSE", ""),
         )
     )
+
+
+@lru_cache(maxsize=1024)
+def _decoded(path: str) -> str:
+    """As Django decodes it; the two must write the same line."""
+    return path.encode("latin-1").decode("utf-8", "replace")
