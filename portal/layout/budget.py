@@ -77,5 +77,5 @@ class Budget:
         return time.thread_time()
 
     def resume(self, since: float) -> None:
+        # The next look stays where it is: tags that pause often would put it off for ever.
         self._cpu += time.thread_time() - since
-        self._look = time.perf_counter() + LOOK

@@ -179,11 +179,13 @@ SLICED = " ".join(f"body|slice:':-{number}'" for number in range(1, 40))
      ("{% if " + " or ".join(["text|urlencode|length == 1"] * 30) + " %}{% endif %}") * 16,
      ("{% if " + " or ".join(["body|slice:'::-1' == x"] * 30) + " %}{% endif %}") * 16,
      ("{% firstof " + " ".join(["text|urlencode|length|divisibleby:99999"] * 22) + " %}") * 16,
+     "{% for a in cards %}{% ifslot 'top' %}{% endifslot %}{% ifchanged text|urlencode|length %}{% endifchanged %}{% endfor %}",
+     "{% for a in cards %}{% include 'parts/share_meta.html' %}{{ text|urlencode|length }}{% endfor %}",
      ("{% ifchanged " + SLICED + " %}{% endifchanged %}") * 20,
      "".join("{% cycle text|upper x as x" + str(number) + " silent %}" for number in range(1400)),
      "".join("{% firstof text as x" + str(number) + " %}" for number in range(1400)),
      "".join("{% firstof cards as x" + str(number) + " %}" for number in range(1400))],
-    ids=["regroup", "regroup-list", "if", "if-slice", "firstof", "ifchanged", "cycle-as", "firstof-as", "firstof-list"],
+    ids=["regroup", "regroup-list", "if", "if-slice", "firstof", "ifslot", "include", "ifchanged", "cycle-as", "firstof-as", "firstof-list"],
 )  # fmt: skip
 def test_tags_with_many_values_stay_within_time_and_memory(source):
     draw("{% include 'parts/header.html' %}")
