@@ -6,11 +6,26 @@ NODES = 50_000
 MOST_CHARACTERS = 512 * 1024
 DEPTH = 5  # parts within parts
 CPU_SECONDS = 0.1  # of this thread, without the slots; stays below the promised 200 ms on a slow machine
+BLOCK_SECONDS = 0.2  # of this thread, for all blocks of one page together
+LEAST_SECONDS = 0.01  # that a block still gets then; plain ones need less
 LOOK = 0.03  # seconds of the wall clock between two looks at the (slower) CPU clock
 
 
 class OverBudget(Exception):
     """A sentence for the office."""
+
+
+class PageTime:
+    """The CPU time left to the edited copies of one page's blocks."""
+
+    def __init__(self) -> None:
+        self._left = BLOCK_SECONDS
+
+    def share(self) -> float:
+        return max(LEAST_SECONDS, min(CPU_SECONDS, self._left))
+
+    def spend(self, seconds: float) -> None:
+        self._left -= seconds
 
 
 class Budget:
@@ -22,10 +37,10 @@ class Budget:
 
     __slots__ = ("characters", "depth", "free", "long", "nodes", "_cpu", "_look", "_printed")
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = CPU_SECONDS) -> None:
         self.nodes = self.characters = self.free = self.long = self.depth = 0
         self._printed: dict[object, object] = {}
-        self._cpu = time.thread_time() + CPU_SECONDS
+        self._cpu = time.thread_time() + seconds
         self._look = time.perf_counter() + LOOK
 
     def step(self, nodes: int) -> None:

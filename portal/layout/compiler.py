@@ -138,7 +138,8 @@ class CountedNodeList(NodeList):
                     budget.put_together(start + sum(map(len, parts)))
         except Exception as error:
             if not hasattr(error, "drawn_node"):
-                error.drawn_node = node
+                error.drawn_node, error.drawn_nodes = node, []
+            error.drawn_nodes.append(node)  # from the inside out
             raise
         text = SafeString("".join(parts))
         budget.put_together(start + len(text))

@@ -15,7 +15,7 @@ from django.template import Context, Engine, Origin
 from django.utils import timezone
 
 from portal.identity.sites import CurrentSite
-from portal.layout.budget import Budget
+from portal.layout.budget import CPU_SECONDS, Budget, PageTime
 from portal.layout.engine import ThemeEngine, ThemeLoader, engine_for
 from portal.layout.models import EditedTemplate
 
@@ -93,8 +93,17 @@ def read_copies(site_id: int, theme: str) -> Copies:
     return {name: Copy(pk, revision, source) for name, pk, revision, source in rows}
 
 
-def draw(site: CurrentSite, theme: str, name: str, context: Callable[[], Context], path: str) -> str:
+def draw(
+    site: CurrentSite,
+    theme: str,
+    name: str,
+    context: Callable[[], Context],
+    path: str,
+    page_time: PageTime | None = None,
+) -> str:
     """Draw template `name`; `context` makes a fresh context for each try. `path` says where, for the note.
+
+    `page_time`: what the blocks of one page share.
 
     Raises what a shipped file raises; TemplateFailed when a copy fails on a Site that is `strict` (a preview).
     """
@@ -103,9 +112,11 @@ def draw(site: CurrentSite, theme: str, name: str, context: Callable[[], Context
     for _ in range(RETRIES):
         if not used:
             break
+        began = time.thread_time()
         try:
             template, counted = _engine(site.id, theme, used).get_template(name), context()
-            counted.budget = Budget()
+            began = time.thread_time()
+            counted.budget = Budget(page_time.share() if page_time else CPU_SECONDS)
             return template.render(counted)
         except TemplateFailed:
             raise
@@ -119,6 +130,9 @@ def draw(site: CurrentSite, theme: str, name: str, context: Callable[[], Context
                 _rest(used[key], path)
             _tell(site.id, theme, left_out if failed else [], used, f"{line or 1}: {_reason(error)}", path)
             used = {key: copy for key, copy in used.items() if key not in left_out}
+        finally:
+            if page_time:
+                page_time.spend(time.thread_time() - began)
     return engine_for(theme).get_template(name).render(context())
 
 
@@ -143,6 +157,10 @@ def _culprit(error: Exception, used: Copies) -> tuple[str | None, int | None]:
     origin = getattr(error, "compiled_origin", None) or getattr(node, "origin", None)
     if isinstance(origin, EditedOrigin):
         return origin.template_name, line
+    # A shipped part that a copy draws too often: the copy that draws it is to blame.
+    for outer in getattr(error, "drawn_nodes", ()):
+        if isinstance(getattr(outer, "origin", None), EditedOrigin):
+            return outer.origin.template_name, getattr(outer.token, "lineno", None)
     return (next(iter(used)), line) if len(used) == 1 else (None, line)
 
 

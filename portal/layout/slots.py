@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.translation import gettext
 
 from portal.layout import blocks, catalogue
+from portal.layout.budget import PageTime
 from portal.layout.edited import TemplateFailed, draw
 from portal.layout.engine import plain
 from portal.layout.models import Block
@@ -21,6 +22,7 @@ class Slots:
     def __init__(self, theme: str, context: blocks.BlockContext, site_data: dict) -> None:
         self.theme, self.context, self.site_data = theme, context, site_data
         self._drawn: dict[str, str] = {}
+        self._time = PageTime()
         self._placed = context.site.part(("placement", theme), self._read_placement)
 
     def _read_placement(self) -> dict[str, list[Block]]:
@@ -66,7 +68,8 @@ class Slots:
             seen = {"block": plain(heading), "site": self.site_data, **plain(data)}
             if settings.CHECK_PAGE_DATA:
                 catalogue.verify(kind.template, seen)
-            return draw(self.context.site, self.theme, kind.template, lambda: Context(seen), f"khối {row.code}")
+            where = f"khối {row.code}"
+            return draw(self.context.site, self.theme, kind.template, lambda: Context(seen), where, self._time)
         except (TemplateFailed, catalogue.PageDataError):
             raise
         except Exception:  # noqa: BLE001 - one broken box must not take the page down

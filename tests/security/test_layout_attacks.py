@@ -1,15 +1,17 @@
 """What crafted requests to the pages that change templates, blocks, menus and the look must not achieve."""
 
 import json
+import time
 import tracemalloc
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 
+from portal.base.generation import raise_all
 from portal.identity import colours
-from portal.layout import placement
-from portal.layout.models import Block
+from portal.layout import edited, placement
+from portal.layout.models import Block, EditedTemplate
 from portal.pages.models import MenuItem, Notice
 from portal.publishing.states import State
 from tests import make
@@ -168,6 +170,40 @@ def test_blocks_of_another_site_stay_there(client):
     client.post("/quan-tri/layout/layout/", {"blocks": json.dumps(stolen), "base_revision": "0"}, headers=HOST)
     box.refresh_from_db()
     assert box.site_id == other.pk and box.title == ""
+
+
+HEAVY = "{{ block.title|urlencode|upper|title }}" * 60
+
+
+def test_many_blocks_of_a_heavy_copy_do_not_make_a_page_slow(client):
+    """Each alone stays within its budget; readers wait for all of them."""
+    site = make.the_site()
+    for number in range(8):
+        make.article(f"Tin số {number} – " + "dài " * 30)
+    for _ in range(40):
+        make.block("articles.newest", options={"count": 8})
+    source = "{% for a in cards %}{% for b in cards %}" + HEAVY + "{% endfor %}{% endfor %}"
+    EditedTemplate.objects.create(site=site, theme="lai_chau", name="blocks/rows.html", source=source, revision=1)
+    edited.forget()
+    client.get("/khong-co/", headers=HOST)
+    raise_all()
+    edited.forget()
+    began = time.thread_time()
+    assert client.get("/", headers=HOST).status_code == 200
+    assert time.thread_time() - began < 1
+
+
+def test_the_copy_that_draws_a_shipped_part_too_often_is_told(client):
+    site = make.the_site()
+    for name, source in (
+        ("parts/footer.html", "<p>chân trang</p>"),
+        ("pages/home.html", "{% for a in site.name %}{% for b in site.name %}{% for c in site.name %}"
+         "{% include 'parts/header.html' %}{% endfor %}{% endfor %}{% endfor %}"),
+    ):  # fmt: skip
+        EditedTemplate.objects.create(site=site, theme="lai_chau", name=name, source=source, revision=1)
+    edited.forget()
+    assert client.get("/", headers=HOST).status_code == 200
+    assert list(EditedTemplate.objects.exclude(failure="").values_list("name", flat=True)) == ["pages/home.html"]
 
 
 SLICED = " ".join(f"body|slice:':-{number}'" for number in range(1, 40))
