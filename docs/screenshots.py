@@ -138,18 +138,29 @@ def take_public(browser: Browser, theme: str, base: str) -> None:
     take(phone, f"{theme}-home-{PHONE}")
 
 
-def take_admin(browser: Browser, desk: str, password: str) -> None:
+def log_in(browser: Browser, desk: str, name: str, password: str) -> Page:
     page = open_page(browser, DESK, 1000)
     page.goto(desk)
-    page.locator("[name=username]").fill("bientap")
+    page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(password)
     page.locator("[type=submit]").click()
     page.wait_for_url(desk)
+    return page
+
+
+def take_admin(browser: Browser, desk: str, password: str) -> None:
+    page = log_in(browser, desk, "bientap", password)
     take(page, f"admin-start-{DESK}")
     page.goto(f"{desk}articles/article/?q={ARTICLES['lai_chau']}")
     page.locator("#result_list tbody a[href*='/change/']").first.click()
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body[contenteditable=true]").wait_for()
     take(page, f"admin-article-{DESK}")
+    page = log_in(browser, desk, "quantri", password)
+    page.goto(f"{desk}layout/layout/")
+    take(page, f"admin-layout-{DESK}")
+    page.goto(f"{desk}layout/editedtemplate/sua/?ten=articles/detail.html")
+    page.locator("[data-editor], textarea").first.wait_for(state="attached")
+    take(page, f"admin-template-{DESK}")
 
 
 def take(page: Page, name: str) -> None:
