@@ -1,10 +1,10 @@
 """Writing a batch: counters and read positions in one transaction, or nothing.
 
-Increments are one `INSERT … ON CONFLICT … DO UPDATE` per table and 200 rows: both databases know it, the ORM's
-own upsert can only replace. Rows are sorted, so that folds of several folders lock them in the same order.
+Increments are one `INSERT … ON CONFLICT … DO UPDATE` per table: both databases know it, the ORM's own upsert can
+only replace. Rows are sorted, so that folds of several folders lock them in the same order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -23,12 +23,11 @@ from portal.visits.models import (
     SourceKindCount,
     VisitDay,
 )
-from portal.visits.segments import Piece
+from portal.visits.segments import Move
 from portal.visits.visitors import Tally
 
 MOST_MISSING = 500  # different missing addresses per Site and day
 LONGEST_PATH = 300
-ROWS = 100  # per statement: 1,000 parameters at most fit every database
 ONLINE_AGE = timedelta(seconds=60)
 
 
@@ -53,34 +52,31 @@ def forget_positions(folder: str, keys: Iterable[tuple[str, str]]) -> None:
 
 
 @transaction.atomic
-def write(folder: str, pieces: list[Piece], tally: Tally) -> None:
+def write(folder: str, moves: Collection[Move], tally: Tally) -> None:
     """Raises PositionMoved when another fold was faster."""
-    for piece in sorted(pieces, key=lambda piece: piece.segment.key):
-        _move(folder, piece)
-    _add(DayCount, ("site_id", "kind", "object_id", "day"), ("views", "downloads"), _with_parents(tally.things))
+    for move in sorted(moves, key=lambda move: move.segment.key):
+        _move(folder, move)
+    _add(DayCount, ("site_id", "kind", "object_id", "day"), ("views", "downloads"), _with_parents(tally.by_day()))
     _add(VisitDay, ("site_id", "day"), ("visits", "hits", "bot_hits"), tally.days)
-    _add(HourCount, ("site_id", "day", "hour"), ("visits", "views"), tally.hours)
+    _add(HourCount, ("site_id", "day", "hour"), ("visits", "views"), tally.by_hour())
     _add(SourceKindCount, ("site_id", "day", "source"), ("visits",), _single(tally.sources))
     _add(DeviceCount, ("site_id", "day", "device"), ("visits",), _single(tally.devices))
     _add(MissingPath, ("site_id", "day", "path"), ("hits",), _single(_bounded(tally.missing)))
 
 
-def _move(folder: str, piece: Piece) -> None:
-    segment = piece.segment
-    garbage = sum(hit is None for _, hit in piece.lines)
-    rows = ReadPosition.objects.filter(
-        folder=folder, segment=segment.path.name, mark=segment.mark, offset=segment.offset
-    )
-    if not rows.update(offset=piece.lines[-1][0], garbage=F("garbage") + garbage, moved_at=timezone.now()):
+def _move(folder: str, move: Move) -> None:
+    segment = move.segment
+    rows = ReadPosition.objects.filter(folder=folder, segment=segment.path.name, mark=segment.mark, offset=move.start)
+    if not rows.update(offset=move.end, garbage=F("garbage") + move.garbage, moved_at=timezone.now()):
         raise PositionMoved(segment.path.name)
 
 
-def _with_parents(counted: Mapping[tuple, list[int]]) -> dict[tuple, list[int]]:
+def _with_parents(rows: dict[tuple, list[int]]) -> dict[tuple, list[int]]:
     """The downloads of a file once more, at the thing it belongs to."""
-    rows = {key: list(numbers) for key, numbers in counted.items()}
-    for kind in sorted({key[1] for key in counted if key[1] in things.DOWNLOADS}):
-        parents = things.parents_of(kind, {key[2] for key in counted if key[1] == kind})
-        for (site_id, of_kind, pk, day), (_, downloads) in counted.items():
+    found = [(key, numbers[1]) for key, numbers in rows.items() if key[1] in things.DOWNLOADS]
+    for kind in sorted({key[1] for key, _ in found}):
+        parents = things.parents_of(kind, {key[2] for key, _ in found if key[1] == kind})
+        for (site_id, of_kind, pk, day), downloads in found:
             if of_kind == kind and pk in parents:
                 rows.setdefault((site_id, *parents[pk], day), [0, 0])[1] += downloads
     return rows
@@ -107,19 +103,23 @@ def _single(counted: Mapping[tuple, int]) -> dict[tuple, list[int]]:
 
 
 def _add(model: type[Model], keys: tuple[str, ...], values: tuple[str, ...], rows: Mapping[tuple, list[int]]) -> None:
+    if not rows:
+        return
     quote = connection.ops.quote_name
     table, columns = quote(model._meta.db_table), keys + values
     sums = ", ".join(f"{quote(name)} = {table}.{quote(name)} + excluded.{quote(name)}" for name in values)
     # Only names of our own models become part of the statement.
-    head = f"INSERT INTO {table} ({', '.join(map(quote, columns))}) VALUES "  # noqa: S608
+    head = f"INSERT INTO {table} ({', '.join(map(quote, columns))})"  # noqa: S608
     tail = f" ON CONFLICT ({', '.join(map(quote, keys))}) DO UPDATE SET {sums}"
-    places = f"({', '.join(['%s'] * len(columns))})"
-    ordered = sorted(rows.items())
+    lines = sorted([(*key, *numbers) for key, numbers in rows.items()])
     with connection.cursor() as cursor:
-        for start in range(0, len(ordered), ROWS):
-            chunk = ordered[start : start + ROWS]
-            parameters = [value for key, numbers in chunk for value in (*key, *numbers)]
-            cursor.execute(head + ", ".join([places] * len(chunk)) + tail, parameters)
+        if connection.vendor == "postgresql":
+            # One statement however many rows: sent one by one each would cost a round trip.
+            places = ", ".join(f"%s::{model._meta.get_field(name).rel_db_type(connection)}[]" for name in columns)
+            parts = [list(column) for column in zip(*lines, strict=True)]
+            cursor.execute(f"{head} SELECT * FROM unnest({places}){tail}", parts)  # noqa: S608
+        else:
+            cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(columns))}){tail}", lines)
 
 
 def write_online(folder: str, seen: Mapping[int, tuple[int, int]], at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 
 from portal.jobs.timetable import timetable
+from portal.visits import fold as fold_module
 from portal.visits import segments as segments_module
 from portal.visits import timetable as timetable_module
 from portal.visits import writing
@@ -92,8 +93,8 @@ def test_it_reads_only_the_last_minutes_again(segment, folder, fold, monkeypatch
     fold()
     found = segments_module.JournalFolder(folder).segments()
     found[0].offset = segment.path.stat().st_size
-    again = segments_module.read_again(found, 35 * 60_000)
-    assert [hit.thing for hit in again] == [f"article:{minute + 1}" for minute in range(264, 300)]
+    again = [row for rows, _ in segments_module.read_again(found, 35 * 60) for row in rows]
+    assert [what.split("\t")[3] for _, what, *_ in again] == [f"article:{minute + 1}" for minute in range(264, 300)]
 
 
 def test_it_merges_segments_by_time(folder, site, fold, monkeypatch):
@@ -146,6 +147,7 @@ def test_a_fold_learns_whom_another_one_has_seen(segment, folder, fold):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_folds_at_once_count_each_line_once(folder, site, monkeypatch):
+    monkeypatch.setattr(fold_module, "BATCH", 2**14)
     monkeypatch.setattr(segments_module, "BATCH", 2**14)
     monkeypatch.setattr(segments_module, "LEAST_SHARE", 2**12)
     files = [Segment(folder, f"hits-1-1000-{number}.log") for number in range(3)]

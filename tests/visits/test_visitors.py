@@ -168,7 +168,7 @@ def test_readers_are_forgotten(segment, fold):
     segment.add(*[line(number / 100, f"article:{number + 1}", address=f"198.51.100.{number}") for number in range(99)])
     fold()
     memory = fold.__self__._visitors
-    assert len(memory._stays) == len(memory._things) == 99
+    assert [len(seen) for seen in (*memory._stays.values(), memory._things)] == [99, 99]
     segment.add(line(41))
     fold()
-    assert len(memory._stays) == len(memory._things) == 1
+    assert [len(seen) for seen in (*memory._stays.values(), memory._things)] == [1, 1]
