@@ -11,6 +11,7 @@ become \\xHH. Thus no value holds a tab or a line feed, and a line is pure ASCII
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 VERSION = "1"
@@ -100,6 +101,7 @@ def line(hit: Hit) -> bytes:
     return ("\t".join(values) + "\n").encode("ascii")
 
 
+@lru_cache(maxsize=8192)  # the same paths, hosts and user agents come again and again
 def _cut(value: str | bytes, longest: int) -> str:
     text = escape(value[:longest])
     if len(text) > longest:

@@ -6,6 +6,7 @@ only replace. Rows are sorted, so that folds of several folders lock them in the
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import connection, transaction
 from django.db.models import F, Model
@@ -28,6 +29,7 @@ from portal.visits.visitors import Tally
 
 MOST_MISSING = 500  # different missing addresses per Site and day
 LONGEST_PATH = 300
+ROWS = 100  # per statement of SQLite: twice as fast as one by one
 ONLINE_AGE = timedelta(seconds=60)
 
 
@@ -111,15 +113,18 @@ def _add(model: type[Model], keys: tuple[str, ...], values: tuple[str, ...], row
     # Only names of our own models become part of the statement.
     head = f"INSERT INTO {table} ({', '.join(map(quote, columns))})"  # noqa: S608
     tail = f" ON CONFLICT ({', '.join(map(quote, keys))}) DO UPDATE SET {sums}"
+    places = f"({', '.join(['%s'] * len(columns))})"
     lines = sorted([(*key, *numbers) for key, numbers in rows.items()])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            # One statement however many rows: sent one by one each would cost a round trip.
-            places = ", ".join(f"%s::{model._meta.get_field(name).rel_db_type(connection)}[]" for name in columns)
+            # One statement however many rows: each costs a round trip and a plan.
+            arrays = ", ".join(f"%s::{model._meta.get_field(name).rel_db_type(connection)}[]" for name in columns)
             parts = [list(column) for column in zip(*lines, strict=True)]
-            cursor.execute(f"{head} SELECT * FROM unnest({places}){tail}", parts)  # noqa: S608
-        else:
-            cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(columns))}){tail}", lines)
+            cursor.execute(f"{head} SELECT * FROM unnest({arrays}){tail}", parts)  # noqa: S608
+            return
+        for start in range(0, len(lines), ROWS):
+            chunk = lines[start : start + ROWS]
+            cursor.execute(f"{head} VALUES {', '.join([places] * len(chunk))}{tail}", list(chain.from_iterable(chunk)))
 
 
 def write_online(folder: str, seen: Mapping[int, tuple[int, int]], at: datetime) -> None:
