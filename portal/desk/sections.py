@@ -48,23 +48,23 @@ def arranged(apps: list[dict], request: HttpRequest) -> list[dict]:
     result = []
     for section in sorted(_sections, key=lambda section: section.order):
         found = [known.pop(name) for name in section.models if name in known]
-        if found:
-            result.append(_section(section.title, found))
-            result[-1]["models"][:0] = _own_pages(section.title, request)
+        pages = _own_pages(section.title, request)
+        if found or pages:
+            result.append(_section(section.title, found, pages))
     if known:
-        result.append(_section(OTHER, list(known.values())))
+        result.append(_section(OTHER, list(known.values()), []))
     _mark_current(result, request.path)
     return result
 
 
-def _section(title: str, found: list[tuple[dict, dict]]) -> dict:
-    app = found[0][0]
+def _section(title: str, found: list[tuple[dict, dict]], pages: list[dict]) -> dict:
+    app = found[0][0] if found else {"app_label": "", "app_url": ""}
     return {
         "name": title,
         "app_label": app["app_label"],
         "app_url": app["app_url"],
         "has_module_perms": True,
-        "models": [model for _, model in found],
+        "models": [*pages, *(model for _, model in found)],
     }
 
 

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from portal.base.dates import WEEKDAYS, today_line
 from portal.base.numbers import grouped
 from portal.desk import queues
 from portal.desk.warnings import warnings
-from portal.visits import counters
+from portal.visits import audience, counters
 from portal.visits.models import VisitDay
 
 
@@ -22,8 +23,14 @@ def start_page(request: HttpRequest) -> dict:
         "newest": queues.newest(request),
         "add_links": queues.add_links(request),
         "figures": _figures(request, now),
+        "statistics_url": _statistics_url(request),
         "warnings": warnings(request),
     }
+
+
+def _statistics_url(request: HttpRequest) -> str:
+    seen = audience.sites_seen(request.user)
+    return reverse("admin:visits_visitday_statistics") if seen is None or seen else ""
 
 
 def _figures(request: HttpRequest, now) -> list[dict]:

@@ -1,4 +1,4 @@
-"""The counters for those who check them: to read only."""
+"""The counters for those who check them: to read only, and the pages made of them."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -8,6 +8,9 @@ from portal.base.dates import day
 from portal.base.numbers import grouped
 from portal.identity.rights import site_ids
 from portal.search.models import SearchEntry
+from portal.visits.admin_correct import CorrectionPage
+from portal.visits.admin_statistics import StatisticsPages
+from portal.visits.admin_thing import ThingPages
 from portal.visits.models import DayCount, MissingPath, VisitDay
 
 
@@ -42,7 +45,7 @@ class CounterAdmin(admin.ModelAdmin):
 
 
 @admin.register(VisitDay)
-class VisitDayAdmin(CounterAdmin):
+class VisitDayAdmin(StatisticsPages, CounterAdmin):
     list_display = ["on_day", "site", "all_visits", "all_hits", "all_bot_hits"]
 
     @admin.display(description="lượt truy cập", ordering="visits")
@@ -59,7 +62,7 @@ class VisitDayAdmin(CounterAdmin):
 
 
 @admin.register(DayCount)
-class DayCountAdmin(CounterAdmin):
+class DayCountAdmin(ThingPages, CorrectionPage, CounterAdmin):
     """What was read most on a day, with the titles of the search table (one query for the page)."""
 
     list_display = ["on_day", "title", "views", "downloads", "site"]

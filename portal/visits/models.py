@@ -28,6 +28,7 @@ class DayCount(PerSite):
     class Meta:
         verbose_name = "lượt xem, lượt tải trong ngày"
         verbose_name_plural = "lượt xem, lượt tải theo ngày"
+        permissions = [("correct_counts", "Có thể chỉnh số liệu")]
         ordering = ["-day", "-views", "-pk"]
         constraints = [
             # its index serves the totals on every page with "Lượt xem"
