@@ -1,10 +1,12 @@
 from datetime import date, datetime
 
 import pytest
+from django.db.models import Sum
 
 from portal.visits.counters import most_viewed, site_numbers, totals
 from portal.visits.demo_days import fill_days, fill_views
-from portal.visits.models import VisitDay
+from portal.visits.demo_parts import fill_parts
+from portal.visits.models import DayCount, DeviceCount, HourCount, SourceKindCount, VisitDay
 from tests.visits.lines import HANOI
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,18 @@ def test_views_are_filled_to_their_totals(site):
     fill_views(site.pk, "document", given, now)
     assert totals("document", [1, 2, 3]) == given
     assert most_viewed(site.pk, "document", date(2026, 11, 1), 5) == [3, 1]
+
+
+def test_hours_sources_and_devices_add_up_to_the_days(site):
+    fill_days(site.pk, now=datetime(2026, 11, 22, 9, 30, tzinfo=HANOI), **P4)
+    fill_views(site.pk, "article", {1: (123_456, 0)}, datetime(2026, 11, 22, 9, 30, tzinfo=HANOI))
+    for _ in range(2):
+        fill_parts(site.pk, date(2026, 11, 22), 9)
+    for model in (HourCount, SourceKindCount, DeviceCount):
+        assert dict(sums(model, "visits")) == dict(VisitDay.objects.order_by().values_list("day", "visits"))
+    assert dict(sums(HourCount, "views"))[date(2026, 11, 20)] == DayCount.objects.get(day=date(2026, 11, 20)).views
+    assert not HourCount.objects.filter(day=date(2026, 11, 22), hour__gt=9).exists()
+
+
+def sums(model, field: str):
+    return model.objects.order_by().values_list("day").annotate(number=Sum(field))
