@@ -54,5 +54,5 @@ def test_the_block_prints_the_numbers_of_its_site(site, monkeypatch, options, li
     assert len(data["lines"]) == lines
     assert data["lines"][-1]["value"] == "28386511"
     assert (kind.label, kind.template, kind.shared, kind.age) == (
-        "Thống kê website", "blocks/statistics.html", True, 30
+        "Thống kê website", "blocks/statistics.html", True, statistics.LASTS
     )  # fmt: skip

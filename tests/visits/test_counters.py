@@ -104,7 +104,7 @@ def test_the_json_shows_the_same_numbers_and_is_not_counted(client, site, folder
     assert answer.json() == {
         "online": 0, "members": 0, "bots": 0, "guests": 0, "today": 12, "month": 12, "last_month": 0, "total": 12
     }  # fmt: skip
-    assert answer["Cache-Control"] == "max-age=30, public"
+    assert answer["Cache-Control"] == "max-age=5, public"
     assert "Set-Cookie" not in answer and "Vary" not in answer
     assert not folder.exists()
     assert client.post("/thong-ke.json", headers={"host": HOST}).status_code == 405
