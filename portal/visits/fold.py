@@ -27,7 +27,7 @@ from portal.visits.visitors import MEMORY, Sites, Tally, Visitors
 log = logging.getLogger(__name__)
 LONGEST_RUN = 10.0  # seconds
 # Bytes of lines written in one transaction: the more, the fewer rows are written for the same lines.
-BATCH = 2**22
+BATCH = 2**24
 
 
 @dataclass

@@ -130,9 +130,9 @@ class Visitors:
     def _add(self, rows: list[Row], times: list[float], slot: int, tally: Tally) -> None:
         """Rows of one slot. The loop is what the fold spends its time in: no calls for a reader already known."""
         day, hour = _local(slot)
-        meanings, seen = self._meanings, self._things
-        hits: dict[int, int] = defaultdict(int)
-        bot_hits: dict[int, int] = defaultdict(int)
+        meanings, seen, plain, window = self._meanings, self._things, PLAIN_TAIL, WINDOW
+        hits: list[int] = []
+        bot_hits: list[int] = []
         viewed: list[str] = []
         for time, (_, what, path, who, referrer, tail) in zip(times, rows, strict=True):
             try:
@@ -142,39 +142,37 @@ class Visitors:
             if meaning is None:
                 continue
             site_id, stays, thing, thing_key, is_part, is_missing = meaning
-            if (is_part or tail != PLAIN_TAIL) and not _counts(tail, is_part):
+            if (is_part or tail != plain) and not _counts(tail, is_part):
                 continue
             if is_missing:
                 if _kind(who) is Agent.PERSON:
                     tally.missing[site_id, day, unescape(path)] += 1
                 continue
             visitor = hash(who)
-            last = stays.get(visitor)
-            if last is None:
-                kind = _kind(who)
-                if kind is not Agent.PERSON:
-                    bot_hits[site_id] += 1
+            # A clock that was set back by less than the window changes nothing, by more it starts anew.
+            idle = time - stays.get(visitor, 0.0)
+            if 0.0 <= idle <= window:
+                stays[visitor] = time
+            elif not -window <= idle < 0.0:
+                if visitor not in stays and (kind := _kind(who)) is not Agent.PERSON:
+                    bot_hits.append(site_id)
                     if kind is Agent.SEARCH_ENGINE:
                         self._bots[site_id][visitor] = time
                     continue
-            if last is None or not -WINDOW <= time - last <= WINDOW:
-                # New after the window; a clock that was set back by more than it starts anew.
                 stays[visitor] = time
                 self._visit(site_id, day, hour, who, referrer, tally)
-            elif time > last:
-                stays[visitor] = time
-            hits[site_id] += 1
+            hits.append(site_id)
             if thing_key:
                 key = visitor ^ thing_key
-                last = seen.get(key)
-                if last is None or not -WINDOW <= time - last <= WINDOW:
+                idle = time - seen.get(key, 0.0)
+                if 0.0 <= idle <= window:
+                    seen[key] = time
+                elif not -window <= idle < 0.0:
                     seen[key] = time
                     viewed.append(thing)
-                elif time > last:
-                    seen[key] = time
-        for site_id, number in hits.items():
+        for site_id, number in Counter(hits).items():
             tally.days[site_id, day][1] += number
-        for site_id, number in bot_hits.items():
+        for site_id, number in Counter(bot_hits).items():
             tally.days[site_id, day][2] += number
         tally.things[day, hour].update(viewed)
 
