@@ -1,5 +1,6 @@
 import pytest
 
+from portal.visits import bots
 from portal.visits.bots import Agent, kind_of
 from portal.visits.origins import DESKTOP, PHONE, TABLET, device_of, source_of
 
@@ -24,6 +25,14 @@ PEOPLE = [
     "Opera/9.80 (J2ME/MIDP; Opera Mini/7.1/191.303; U; vi) Presto/2.12.423 Version/12.16",
     "Mozilla/5.0 (Linux; Android 10; Nokia 3.4) AppleWebKit/537.36 SamsungBrowser/26.0 Chrome/122.0 Mobile Safari/537.36",
     "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
+    "Mozilla/5.0 (Linux; Android 13; SM-A536E; wv) AppleWebKit/537.36 Version/4.0 Chrome/131.0 Mobile Safari/537.36"
+    " Viber/22.8.1.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_6 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Instagram 361.0.0.0",
+    "Mozilla/5.0 (Linux; Android 12; CUBOT P60; wv) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36"
+    " Zalo android/12100498 ZaloTheme/dark ZaloLanguage/vn",
+    CHROME + " Edg/142.0.0.0",
+    CHROME + " OPR/124.0.0.0",
+    CHROME.replace("Chrome/", "coc_coc_browser/87.0.152 Chrome/") + " Edg/142.0",
 ]
 ENGINES = [
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
@@ -38,6 +47,12 @@ ENGINES = [
     "Mozilla/5.0 (compatible; Yahoo! Slurp; http://help.yahoo.com/help/us/ysearch/slurp)",
     "Mozilla/5.0 (compatible; SeznamBot/4.0; +http://napoveda.seznam.cz/seznambot-intro/)",
     "Sogou web spider/4.0(+http://www.sogou.com/docs/help/webmasters.htm#07)",
+    "Mozilla/5.0 (compatible; coccocbot-image/1.0; +http://help.coccoc.com/searchengine)",
+    "CocCocBot",
+    "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+    "Mozilla/5.0 (compatible; Yeti/1.1; +http://naver.me/spd)",
+    "Mozilla/5.0 (compatible; Qwantify/1.0; +https://www.qwant.com/)",
+    "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleOther)",
 ]
 BOTS = [
     "",
@@ -78,6 +93,28 @@ BOTS = [
     "sqlmap/1.7",
     "FeedFetcher-Google; (+http://www.google.com/feedfetcher.html)",
     "my own bot",
+    "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; OAI-SearchBot/1.0; +https://openai.com/searchbot)",
+    "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Claude-User/1.0; +Claude-User@anthropic.com)",
+    "Mozilla/5.0 AppleWebKit/537.36 (compatible; PerplexityBot/1.0; +https://perplexity.ai/perplexitybot)",
+    "Mozilla/5.0 AppleWebKit/537.36 (compatible; Amazonbot/0.1; +https://developer.amazon.com/support/amazonbot)",
+    "img2dataset",
+    "Mozilla/5.0 (compatible; Barkrowler/0.9; +https://babbar.tech/crawler)",
+    "Screaming Frog SEO Spider/21.0",
+    "rogerbot/1.2 (https://moz.com/help/guides/moz-procedures/what-is-rogerbot)",
+    "Mozilla/5.0 (compatible; Site24x7)",
+    "Better Stack Better Uptime Bot Mozilla/5.0",
+    "kube-probe/1.31",
+    "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    "Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
+    "Snap URL Preview Service; bot; snapchat; https://developers.snap.com/robots",
+    "Bluesky Cardyb/1.1; +mailto:support@bsky.app",
+    "Viber/13.3.0.0 (Linux)",
+    "ZaloPreview/1.0",
+    "Feedly/1.0 (+http://www.feedly.com/fetcher.html; 12 subscribers)",
+    "Mozilla/5.0 (compatible; Nmap Scripting Engine; https://nmap.org/book/nse.html)",
+    "Mozilla/5.0 (compatible)",
+    "reqwest/0.12",
+    "PHP/8.2",
 ]
 
 
@@ -94,6 +131,15 @@ def test_search_engines_are_told_apart(agent):
 @pytest.mark.parametrize("agent", BOTS)
 def test_programs_are_bots(agent):
     assert kind_of(agent) is Agent.BOT
+
+
+def test_each_name_of_the_list_is_a_machine_by_itself():
+    for name in bots.SEARCH_ENGINES:
+        assert kind_of(f"{CHROME} (compatible; {name.title()}/1.0)") is Agent.SEARCH_ENGINE, name
+    for group in (bots.AI, bots.PREVIEWS, bots.SEO, bots.MONITORS, bots.SCANNERS, bots.PROGRAMS):
+        for name in group:
+            assert name and name == name.lower()
+            assert kind_of(f"{CHROME} {name.upper()}") is Agent.BOT, name
 
 
 @pytest.mark.parametrize(
