@@ -92,7 +92,7 @@ def chosen(request: HttpRequest, sites: list[Site] | None = None) -> Choice:
 
 def template(request: HttpRequest) -> Template:
     """The template of the address; 404 when nobody ships it and no copy of it is left."""
-    choice, name = chosen(request), request.GET.get("ten", "")
+    choice, name = chosen(request), request.GET.get("ten", "").replace("\x00", "")
     row = _copies(choice).filter(name=name).first()
     entry = entries(choice.theme).get(name)
     if entry is None and row is None:

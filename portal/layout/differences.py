@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 CONTEXT = 3  # unchanged lines shown around a change
 FEWEST_FOLDED = 2  # a button in place of one line would save nothing
 # Beyond these a comparison takes seconds: difflib then overlooks frequent lines, and long lines are marked whole.
 MOST_LINES = 1500
+FAR_TOO_MANY = 6000
 MOST_WORDS = 600
 LEAST_IN_COMMON = 0.4  # share of two lines' words
 SAME, CHANGED, GONE, NEW = "same", "changed", "gone", "new"
@@ -81,6 +83,16 @@ def _same_at_start(old: list[str], new: list[str]) -> int:
 
 def _middle(old: list[str], new: list[str], offset: int) -> list[Row]:
     found = []
+    if len(old) + len(new) > FAR_TOO_MANY:  # one pair of stretches: whole lines side by side
+        old, new = old[:FAR_TOO_MANY], new[:FAR_TOO_MANY]
+        return [
+            Row(
+                CHANGED if left is not None and right is not None else GONE if right is None else NEW,
+                None if left is None else offset + number, () if left is None else (Part(left, True),),
+                None if right is None else offset + number, () if right is None else (Part(right, True),),
+            )
+            for number, (left, right) in enumerate(zip_longest(old, new), start=1)
+        ]  # fmt: skip
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) + len(new) > MOST_LINES)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":

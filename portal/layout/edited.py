@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db import DatabaseError
+from django.db import Error as DatabaseProblem
 from django.template import Context, Engine, Origin
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from portal.layout.models import EditedTemplate
 
 log = logging.getLogger(__name__)
 REST = 60.0  # seconds that a copy is left out on a page where it failed, in this process
+EVERYWHERE, FEW_PAGES = "*", 5
 MOST_RESTS = 1000  # (copy, page) pairs remembered
 TELL_AGAIN = 60.0  # seconds between two notes of the same failing copy to the database
 MOST_ENGINES = 24
@@ -169,14 +170,20 @@ def _reason(error: Exception) -> str:
 
 
 def _rests(copy: Copy, path: str) -> bool:
-    return _resting.get((copy.pk, copy.revision, path), 0) > time.monotonic()
+    now = time.monotonic()
+    key = (copy.pk, copy.revision)
+    return _resting.get((*key, path), 0) > now or _resting.get((*key, EVERYWHERE), 0) > now
 
 
 def _rest(copy: Copy, path: str) -> None:
+    """On this page; on every page when it has failed on several: readers of each next one would pay for the try."""
+    key, until = (copy.pk, copy.revision), time.monotonic() + REST
     with _lock:
         if len(_resting) >= MOST_RESTS:
             _resting.clear()
-        _resting[copy.pk, copy.revision, path] = time.monotonic() + REST
+        _resting[*key, path] = until
+        if sum(found[:2] == key for found in _resting) >= FEW_PAGES:
+            _resting[*key, EVERYWHERE] = until
 
 
 def _tell(site_id: int, theme: str, names: Iterable[str], used: Copies, reason: str, path: str) -> None:
@@ -192,7 +199,7 @@ def _tell(site_id: int, theme: str, names: Iterable[str], used: Copies, reason: 
             EditedTemplate.objects.filter(pk=used[name].pk, revision=used[name].revision).update(
                 failed_at=timezone.now(), failure=f"Dòng {reason}"[:500], failed_path=path[:300]
             )
-        except DatabaseError:
+        except DatabaseProblem:
             log.exception("The failure of template %s of Site %s (%s) could not be noted.", name, site_id, theme)
 
 

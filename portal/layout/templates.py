@@ -12,6 +12,7 @@ from portal.layout.validation import Problem, check
 from portal.publishing import versions
 from portal.publishing.models import Version
 
+MOST_LINES = 4000  # of both texts; comparing more takes seconds, and the database waits
 LONGEST_NOTE = 20_000  # characters of a difference in the change log
 
 
@@ -48,7 +49,8 @@ def save(
     """
     if not shipped_files.source(theme, name):
         raise ValueError(f"Theme {theme} has no template {name!r}.")
-    source = source.replace("\r\n", "\n")
+    source = source.replace("\r\n", "\n").replace("\x00", "")  # PostgreSQL keeps no NUL
+    note = note.replace("\x00", "")
     problems = check(site_id, theme, name, source)
     if problems:
         raise Refused(problems)
@@ -120,8 +122,10 @@ def _write(row: EditedTemplate, actor, action: str, before: str, after: str, not
 
 
 def _difference(before: str, after: str, name: str) -> str:
-    lines = unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="", n=2)
-    text = "\n".join(lines)
+    old, new = before.splitlines(), after.splitlines()
+    if len(old) + len(new) > MOST_LINES:
+        return f"{name}: {len(old)} dòng thành {len(new)} dòng, xem trong các phiên bản."
+    text = "\n".join(unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="", n=2))
     return text if len(text) <= LONGEST_NOTE else f"{text[:LONGEST_NOTE]}\n… (còn nữa, xem trong các phiên bản)"
 
 

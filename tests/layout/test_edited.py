@@ -205,3 +205,23 @@ def test_every_process_sees_the_change_with_the_next_request(client, site, admin
     shared._parts.update(kept)
     edited._engines.update(engines)
     assert "BẢN HAI" in body(client, path)
+
+
+def test_a_copy_that_fails_on_several_pages_rests_everywhere(client, site, admin, monkeypatch):
+    save(
+        site,
+        admin,
+        MARKED.replace("BẢN SỬA", "{% if 'khó' in article.title %}{{ 5|divisibleby:0 }}{% endif %}BẢN SỬA"),
+    )
+    for number in range(5):
+        body(client, make.article(f"Bài khó {number}").get_absolute_url())
+    assert "BẢN SỬA" not in body(client, make.article("Bài dễ").get_absolute_url())
+
+
+def test_a_text_of_very_many_lines_is_saved_without_a_long_comparison(site, admin):
+    row = save(site, admin, "\n" * 30_000 + MARKED)
+    assert "30001 dòng" in Change.objects.first().note and row.source.endswith("{% endblock %}")
+
+
+def test_what_a_database_cannot_keep_is_left_out(site, admin):
+    assert save(site, admin, f"{MARKED}\x00").source == MARKED
