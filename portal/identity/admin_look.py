@@ -120,7 +120,7 @@ class LookViews:
             "admin/identity/look.html",
             {
                 **self._context(row, request),
-                "title": "Giao diện",
+                "title": "Giao diện, màu, ảnh",
                 "form": form,
                 "themes": [
                     {

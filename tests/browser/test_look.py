@@ -36,7 +36,7 @@ def desk(portal, visit) -> Page:
     page = visit(width=1366, bypass_csp=True)  # the checker styles elements of its own
     log_in(page, portal, "quantri")
     page.get_by_role("link", name="Giao diện, màu, ảnh").first.click()
-    expect(page.get_by_role("heading", name="Giao diện", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Giao diện, màu, ảnh", level=1)).to_be_visible()
     return page
 
 
@@ -72,6 +72,7 @@ def test_a_theme_is_chosen_previewed_saved_and_changed_back(desk, portal, visit)
     expect(shown.locator("body")).to_have_class(re.compile("theme-lai_chau"))
     expect(shown.get_by_text("Cổng đang chạy thử.")).to_be_attached()
     assert shown.locator("body").evaluate(BAR) == GREEN
+    expect(desk.locator(".preview-stage")).to_be_in_viewport(ratio=0.7)
     citizen.reload()
     assert citizen.locator("body").inner_text() == before
 
@@ -98,8 +99,19 @@ def test_a_colour_too_pale_is_refused_with_a_proposal(desk):
     told = desk.get_by_text("chỉ đạt tương phản 3,96; cần ít nhất 4,5.")
     expect(told).to_be_visible()
     expect(desk.get_by_label("Màu chính:")).to_have_value("#d9534f")
+    expect(desk.get_by_label("Màu chính:")).to_be_focused()
     desk.get_by_label("Màu chính:").fill(told.inner_text().split("Gợi ý: ")[1].rstrip("."))
     save(desk)
+
+
+def test_leaving_with_unsaved_changes_is_asked(desk):
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    desk.reload()
+    assert asked == []
+    desk.get_by_label("Dòng thêm ở chân trang").press_sequentially("Đường dây nóng")
+    desk.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_the_palette_and_the_typed_colour_go_together(desk):

@@ -160,7 +160,8 @@ def test_unsaved_text_outlives_the_session(portal, visit):
     visit.problems[:] = [problem for problem in visit.problems if not re.match(r"(403|error):? .*(403|sua/)", problem)]
     log_in(office, portal, "quantri")
     open_template(office, portal, "articles/album.html")
-    expect(office.get_by_text("Có bản chưa lưu từ")).to_be_visible()
+    expect(office.get_by_text("Có bản chưa lưu từ")).to_be_in_viewport()
+    expect(office.locator("[data-draft-offer]")).to_be_focused()
     expect(office.locator("#source")).not_to_have_value(re.compile("đang gõ dở"))
     office.get_by_role("button", name="Lấy lại bản ấy").click()
     expect(office.locator("#source")).to_have_value(re.compile("đang gõ dở"))

@@ -32,6 +32,8 @@ for (const panel of document.querySelectorAll("[data-preview]")) {
     stage.hidden = false;
     said.textContent = "Đang vẽ trang xem thử…";
     fit();
+    // Otherwise the page appears below the window, or behind the bar that sticks to its end.
+    panel.querySelector(".preview-buttons").scrollIntoView({ block: "start" });
   });
   frame.addEventListener("load", () => {
     if (frame.contentDocument?.URL === "about:blank") return;

@@ -106,6 +106,7 @@ for (const form of document.querySelectorAll("[data-template]")) {
   } else if (draft && !textarea.readOnly) {
     offer.querySelector("[data-draft-time]").textContent = new Date(draft.at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
     offer.hidden = false;
+    offer.focus(); // a reload keeps the place further down
   }
   offer.querySelector("[data-draft-take]").addEventListener("click", () => {
     editor.replace(draft.source);
