@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal.identity import rights
@@ -13,13 +15,21 @@ from portal.jobs.models import TimedRun
 from portal.layout import placement, templates
 from portal.layout.models import EditedTemplate
 from portal.pages import menus
+from portal.visits import losses
 
 MOST = 5  # of each kind
 
 
 def warnings(request: HttpRequest) -> list[dict]:
     """[{"text", "url"}], each only for those who may do something about it."""
-    return [*_masthead(request), *_jobs(request), *_templates(request), *_layout(request), *_menu(request)]
+    return [
+        *_masthead(request),
+        *_jobs(request),
+        *_journal(request),
+        *_templates(request),
+        *_layout(request),
+        *_menu(request),
+    ]
 
 
 def _masthead(request: HttpRequest) -> Iterator[dict]:
@@ -42,6 +52,16 @@ def _jobs(request: HttpRequest) -> Iterator[dict]:
     if failed:
         url = reverse("admin:django_tasks_database_dbtaskresult_changelist")
         yield {"text": f"{failed} việc nền không làm được.", "url": url}
+
+
+def _journal(request: HttpRequest) -> Iterator[dict]:
+    if not request.user.has_perm("jobs.view_timedrun"):
+        return
+    found = losses.recent(settings.JOURNAL_DIR, timezone.now())
+    if found:
+        number, last = found[0], timezone.localtime(found[1])
+        text = f"Nhật ký truy cập không ghi được, {number} lượt không được đếm (lần cuối {last:%H:%M %d/%m/%Y})."
+        yield {"text": f"{text} Hãy xem đĩa của máy chủ còn chỗ trống không.", "url": ""}
 
 
 def _templates(request: HttpRequest) -> Iterator[dict]:

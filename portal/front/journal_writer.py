@@ -2,7 +2,7 @@
 
 Each process writes a segment of its own, a new one every hour: `hits-1-<start>-<pid>.log`, where 1 is the version
 of the line format and <start> the time in milliseconds. A journal that cannot be written never stops an answer:
-the loss is counted and told to the log once a minute.
+the loss is counted, told to the log once a minute and shown on the start page.
 """
 
 import logging
@@ -11,6 +11,7 @@ import threading
 import time
 from pathlib import Path
 
+from portal.visits import losses
 from portal.visits.journal import VERSION
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class JournalWriter:
 
     def _create(self) -> int:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        losses.prepare(self.folder)
         start = time.time_ns() // 1_000_000
         while True:
             path = self.folder / f"hits-{VERSION}-{start}-{os.getpid()}.log"
@@ -79,6 +81,7 @@ class JournalWriter:
 
     def _lose(self, error: OSError) -> None:
         self.lost += 1
+        losses.note(self.folder)
         now = time.monotonic()
         if now - self._told_at >= TELL_EVERY:
             self._told_at = now

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from portal.base.models import Generation
-from portal.visits import writing
+from portal.visits import losses, writing
 from portal.visits.segments import JournalFolder, Move, Segment, in_order, next_pieces, read_again
 from portal.visits.visitors import MEMORY, Sites, Tally, Visitors
 
@@ -77,6 +77,7 @@ class Folder:
                 break
         else:
             self.folder.delete_old(segments, time.time())
+        losses.keep(self.folder.id, self.folder.path)
         now = timezone.now()
         writing.write_online(self.folder.id, self._visitors.online(now.timestamp()), now)
         return done

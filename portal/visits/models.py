@@ -195,3 +195,18 @@ class ReadPosition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.segment}: {self.offset}"
+
+
+class JournalLoss(models.Model):
+    """Hits that a journal folder could not take since ever, mostly for a full disk."""
+
+    folder = models.CharField(max_length=32, unique=True)
+    lost = models.PositiveBigIntegerField("lượt mất")
+    at = models.DateTimeField("lần cuối")
+
+    class Meta:
+        verbose_name = "lượt không ghi được"
+        verbose_name_plural = "lượt không ghi được"
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}: {self.lost}"
