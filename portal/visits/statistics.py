@@ -7,8 +7,7 @@ from portal.base.numbers import grouped
 from portal.identity.sites import CurrentSite
 from portal.visits.counters import SiteNumbers, site_numbers
 
-# Seconds. The box, the numbers in it and the page around it grow old one after another: together at most 60.
-LASTS = 5.0
+LASTS = 5.0  # seconds; the box and the page around it grow old on top of this
 
 
 def numbers_of(site: CurrentSite) -> SiteNumbers:

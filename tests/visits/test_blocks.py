@@ -1,13 +1,19 @@
 """The statistics box: labels, order, rule of redundant lines."""
 
-import pytest
+from datetime import date
 
+import pytest
+import time_machine
+from django.utils import timezone
+
+from portal.base import generation
 from portal.base.generation import shared
 from portal.identity.models import SiteProfile
 from portal.identity.sites import find
 from portal.layout.blocks import BlockContext, kinds
 from portal.visits import statistics
 from portal.visits.counters import SiteNumbers
+from portal.visits.models import VisitDay
 from tests.visits.lines import HOST
 
 P1 = SiteNumbers(79, 0, 9, 70, 13_071, 109_333, 0, 13_526_187)
@@ -56,3 +62,30 @@ def test_the_block_prints_the_numbers_of_its_site(site, monkeypatch, options, li
     assert (kind.label, kind.template, kind.shared, kind.age) == (
         "Thống kê website", "blocks/statistics.html", True, statistics.LASTS
     )  # fmt: skip
+
+
+def test_its_numbers_are_right_across_midnight_the_month_and_the_year(site):
+    VisitDay.objects.create(site=site, day=date(2026, 12, 31), visits=31)
+    VisitDay.objects.create(site=site, day=date(2026, 12, 1), visits=100)
+    printed = []
+    for moment in ("2026-12-31T16:59:30+00:00", "2026-12-31T17:00:30+00:00"):
+        shared.clear()
+        with time_machine.travel(moment, tick=False):
+            numbers = statistics.numbers_of(find(HOST))
+            printed.append((numbers.today, numbers.month, numbers.last_month, numbers.total))
+    assert printed == [(31, 131, 0, 131), (0, 0, 131, 131)]
+
+
+def test_new_numbers_are_in_the_box_within_ten_seconds(site, monkeypatch):
+    shared.clear()
+    now = [1000.0]
+    monkeypatch.setattr(generation.time, "monotonic", lambda: now[0])
+    day = timezone.localdate()
+    row = VisitDay.objects.create(site=site, day=day, visits=1)
+    assert statistics.numbers_of(find(HOST)).today == 1
+    VisitDay.objects.filter(pk=row.pk).update(visits=2)
+    now[0] += statistics.LASTS - 0.1
+    assert statistics.numbers_of(find(HOST)).today == 1
+    now[0] += 0.2
+    assert statistics.numbers_of(find(HOST)).today == 2
+    assert 2 * statistics.LASTS <= 10
