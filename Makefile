@@ -14,7 +14,7 @@ INSTALL := $(PIP) install -qq --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-.PHONY: run test bench lint lock vendor screenshots clean
+.PHONY: run test bench soak lint lock vendor screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -30,6 +30,12 @@ test: $(TEST)
 # Full runs; the tests run small doses of the same.
 bench: $(TEST)
 	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.benchmarks.engines
+	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.benchmarks.fold $(ON_POSTGRES)
+
+# 100 kills of each part, some minutes; POSTGRES=postgres://… names an empty database to use beside SQLite.
+ON_POSTGRES = $(if $(POSTGRES),--postgres $(POSTGRES))
+soak: $(TEST)
+	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.soak.fold_kills $(ON_POSTGRES)
 
 lint: $(TEST)
 	$(BIN)/ruff check .
