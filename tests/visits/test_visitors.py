@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from portal.visits import things
+from portal.visits import things, visitors
 from portal.visits.counters import site_numbers, totals
 from portal.visits.models import DeviceCount, HourCount, SourceKindCount, VisitDay
 from tests.visits.lines import AHREFS, GOOGLEBOT, IPHONE, START, line
@@ -172,3 +172,17 @@ def test_readers_are_forgotten(segment, fold):
     segment.add(line(41))
     fold()
     assert [len(seen) for seen in (*memory._stays.values(), memory._things)] == [1, 1]
+
+
+def test_the_memory_of_readers_is_bounded(segment, fold, monkeypatch):
+    """A flood of invented readers pushes the idlest out, never the newest."""
+    monkeypatch.setattr(visitors, "MOST_STAYS", 40)
+    monkeypatch.setattr(visitors, "MOST_THINGS", 40)
+    for round_ in range(4):
+        segment.add(*[line(round_ + n / 100, address=f"198.51.{round_}.{n}") for n in range(30)])
+        fold()
+    memory = fold.__self__._visitors
+    assert all(20 <= len(seen) <= 40 for seen in (*memory._stays.values(), memory._things))
+    segment.add(line(4, address="198.51.3.29"))
+    fold()
+    assert (views(), day().visits) == (120, 120)
