@@ -25,8 +25,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def workbook(heading: str, sheets: Sequence[Table]) -> bytes:
     """One sheet per table; `heading` says whose figures of which days they are."""
     out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in FORMATS.items()}

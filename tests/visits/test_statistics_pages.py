@@ -102,6 +102,14 @@ def test_an_editor_gets_the_own_site_whatever_is_asked(client, site, other):
     assert "777" not in answer.content.decode()
 
 
+def test_figures_of_another_site_are_in_none_of_the_tables(client, site, other, at_new_year):
+    fill(other, d2026_12_31=777, d2027_01_01=777)
+    client.force_login(make.user("editor", site=site))
+    answer = client.get(address(), {"ky": "7-ngay"})
+    assert [figure.now for figure in answer.context["figures"]] == [0, 0, 0]
+    assert "777" not in answer.content.decode() and "/mat/" not in answer.content.decode()
+
+
 def test_who_has_several_sites_chooses_one(client, site, other):
     client.force_login(make.user("admin"))
     assert client.get(address()).context["site_id"] == site.pk
