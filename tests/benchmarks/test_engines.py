@@ -4,6 +4,8 @@ import pytest
 
 from tests.benchmarks.engines import PAGES, measure
 
+pytestmark = pytest.mark.without_database
+
 # DESIGN's goal is 1.2 for the restricted engine; counted nodes of an edited copy cost about as much again.
 SHIPPED, EDITED = 1.2, 1.4
 

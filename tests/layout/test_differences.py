@@ -8,6 +8,8 @@ import pytest
 from portal.layout import differences
 from portal.layout.differences import CHANGED, GONE, NEW, SAME
 
+pytestmark = pytest.mark.without_database
+
 
 def lines(*words: str) -> str:
     return "".join(f"{word}\n" for word in words)

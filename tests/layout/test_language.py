@@ -7,6 +7,8 @@ from portal.layout.engine import engine_for
 from portal.layout.language import FILTERS, TAGS
 from portal.layout.tags import register
 
+pytestmark = pytest.mark.without_database
+
 WORDS = [*catalogue.tags(), *catalogue.filters()]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from portal.layout.merging import Clash, merge, moved
 
+pytestmark = pytest.mark.without_database
+
 BASE = ("right", "A B C D"), ("left", "X Y")
 
 

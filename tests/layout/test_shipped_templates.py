@@ -10,6 +10,8 @@ from portal.layout import blocks, shipped
 from portal.layout.engine import engine_for
 from portal.layout.models import PAGE_KINDS, SLOTS
 
+pytestmark = pytest.mark.without_database
+
 ROOT = Path(settings.BASE_DIR) / "templates" / "themes"
 FILES = sorted({str(file.relative_to(folder)) for folder in ROOT.iterdir() for file in folder.rglob("*.html")})
 

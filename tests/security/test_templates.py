@@ -20,6 +20,8 @@ from portal.layout.edited import Copy, EditedEngine
 from portal.layout.engine import plain
 from tests.security.hostile_templates import BROKEN, COSTS, ESCAPES, LEAKS
 
+pytestmark = pytest.mark.without_database
+
 NAME = "articles/detail.html"
 SECONDS, MEMORY = 0.2, 32 * 2**20
 EVIL = "<script>alert(1)</script>\" onload='x' {{ 7 }}"
