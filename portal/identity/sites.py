@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.sites.models import Site
 from django.core.exceptions import DisallowedHost
 
-from portal.base.generation import shared
+from portal.base.generation import LONGEST, shared
 from portal.base.models import Generation
 from portal.identity.models import SiteProfile
 
@@ -31,7 +31,7 @@ class CurrentSite:
     def _read_profile(self) -> SiteProfile:
         return SiteProfile.objects.select_related("site", "logo", "banner").get(site_id=self.id)
 
-    def part(self, name: tuple, build, age: float = 60.0):
+    def part(self, name: tuple, build, age: float = LONGEST):
         """Shared part of this Site's pages, see portal.base.generation."""
         return shared.get(self.id, self.number, name, build, age)
 

@@ -12,6 +12,7 @@ from functools import wraps
 from django.apps import apps
 
 from portal.base import discovery
+from portal.base.generation import LONGEST
 from portal.identity.sites import CurrentSite
 from portal.layout.options import Option, Style
 
@@ -42,7 +43,7 @@ class BlockKind:
     build: Build
     help: str = ""
     shared: bool = True
-    age: float = 60.0
+    age: float = LONGEST
     options: tuple[Option, ...] = ()
     pages: tuple[str, ...] = ()
 
@@ -70,7 +71,7 @@ def block(
     template: str,
     *,
     shared: bool = True,
-    age: float = 60.0,
+    age: float = LONGEST,
     options: Iterable[Option] = (),
     pages: tuple[str, ...] = (),
 ) -> Callable[[Build], Build]:

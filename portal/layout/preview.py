@@ -17,6 +17,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from portal.base.generation import LONGEST
 from portal.identity import sites
 from portal.identity.models import SiteProfile
 from portal.identity.sites import CurrentSite
@@ -49,7 +50,7 @@ class PreviewSite(CurrentSite):
     strict: ClassVar[bool] = True
     parts: dict = field(default_factory=dict)
 
-    def part(self, name: tuple, build: Callable, age: float = 60.0):
+    def part(self, name: tuple, build: Callable, age: float = LONGEST):
         if name not in self.parts:
             self.parts[name] = build()
         return self.parts[name]

@@ -119,7 +119,7 @@ def test_the_publishing_process_pokes_the_file_after_its_commit(served, settings
     assert file.number(site.pk) == before + 1
 
 
-def test_a_page_older_than_a_minute_is_built_anew_for_one_reader(served):
+def test_a_page_that_grew_old_is_built_anew_for_one_reader(served):
     served.get("/")
     (page,) = served.pages()
     page.built -= AGE + 1
