@@ -81,6 +81,7 @@ def _lived(child: subprocess.Popen, journal: Journal, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         journal.grow(journal.chance.randrange(1, 120))
+        time.sleep(0.01)
     child.send_signal(signal.SIGKILL)
     child.wait()
 
@@ -99,8 +100,8 @@ def kill_again_and_again(journal: Journal, environment: dict[str, str], kills: i
         before = sorted(ReadPosition.objects.values_list("segment", "offset"))
         until = time.monotonic() + 30
         while sorted(ReadPosition.objects.values_list("segment", "offset")) == before and time.monotonic() < until:
-            journal.grow(50)
-            time.sleep(0.01)
+            journal.grow(5)
+            time.sleep(0.02)
         _lived(child, journal, journal.chance.random() * 0.3)
         if second:
             second.send_signal(signal.SIGKILL)
