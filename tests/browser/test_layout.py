@@ -44,7 +44,7 @@ def names(place: Locator) -> list[str]:
 
 def drag(page: Page, held: Locator, target: Locator) -> None:
     """Press, move in steps, let go over the middle of `target`."""
-    held.evaluate("block => block.scrollIntoView({block: \"center\"})")
+    held.evaluate('block => block.scrollIntoView({block: "center"})')
     start, end = held.bounding_box(), target.bounding_box()
     page.mouse.move(start["x"] + 60, start["y"] + 12)
     page.mouse.down()
