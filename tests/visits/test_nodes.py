@@ -2,6 +2,7 @@
 
 import stat
 import threading
+import time
 
 import pytest
 import time_machine
@@ -62,12 +63,12 @@ def test_nodes_that_fold_at_the_same_moment_lose_nothing(folders, site):
     def work(folder) -> None:
         mine = Folder(folder)
         together.wait()
-        for _ in range(50):
+        for _ in range(500):
             try:
                 if not mine.run().lines:
                     break
             except OperationalError:
-                pass  # SQLite's shared in-memory database does not wait for a lock as a file does
+                time.sleep(0.01)  # SQLite's shared in-memory database does not wait for a lock as a file does
         connections.close_all()
 
     threads = [threading.Thread(target=work, args=(folder,)) for folder in folders]
