@@ -1,5 +1,6 @@
 """What people of the office do in the admin, in its own words."""
 
+import time
 from io import BytesIO
 
 from PIL import Image
@@ -79,3 +80,12 @@ def publish_from_queue(page: Page, portal: Portal, title: str) -> None:
     page.get_by_role("link", name=title).first.click()
     page.get_by_role("button", name="Duyệt và đăng").click()
     expect(page.get_by_text("Đã đăng lên cổng.")).to_be_visible()
+
+
+def reload_until(page: Page, place: Locator, words: str) -> None:
+    """Numbers on ready pages may be a minute old, and never older."""
+    end = time.monotonic() + 60
+    while words not in place.inner_text() and time.monotonic() < end:
+        page.wait_for_timeout(1500)
+        page.reload()
+    expect(place).to_contain_text(words)

@@ -14,6 +14,7 @@ from tests.browser.office import (
     paste_text,
     photo,
     publish_from_queue,
+    reload_until,
 )
 from tests.documents import make_documents
 
@@ -66,8 +67,7 @@ def test_an_article_from_the_writer_to_the_counter(portal, visit):
         citizen.wait_for_function("image => image.complete && image.naturalWidth > 300", arg=picture.element_handle())
     expect(article).to_contain_text("Đã xem: 0")
     portal.manage("fold_hits", "--once")
-    citizen.reload()
-    expect(article).to_contain_text("Đã xem: 1")
+    reload_until(citizen, article, "Đã xem: 1")
 
 
 def test_a_document_from_the_writer_to_the_download(portal, visit):
@@ -107,5 +107,4 @@ def test_a_document_from_the_writer_to_the_download(portal, visit):
     assert download.value.suggested_filename == "45-KH-UBND.pdf"
     assert download.value.path().read_bytes() == pdf
     portal.manage("fold_hits", "--once")
-    citizen.reload()
-    expect(document).to_contain_text("Lượt xem: 1 | lượt tải: 1")
+    reload_until(citizen, document, "Lượt xem: 1 | lượt tải: 1")
