@@ -31,6 +31,8 @@ test: $(TEST)
 bench: $(TEST)
 	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.benchmarks.engines
 	@DATA_DIR=$$(mktemp -d) $(BIN)/python -m tests.benchmarks.fold $(ON_POSTGRES)
+	@command -v wrk >/dev/null && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && $(BIN)/python -m tests.benchmarks.front || \
+		echo "*** wrk or nginx not found: the front is not measured (Debian: apt install wrk nginx)"
 
 # 100 kills of each part, some minutes; POSTGRES=postgres://… names an empty database to use beside SQLite.
 ON_POSTGRES = $(if $(POSTGRES),--postgres $(POSTGRES))

@@ -6,8 +6,8 @@ from tests.benchmarks.engines import PAGES, measure
 
 pytestmark = pytest.mark.without_database
 
-# DESIGN's goal is 1.2 for the restricted engine; counted nodes of an edited copy cost about as much again.
-SHIPPED, EDITED = 1.2, 1.4
+# DESIGN's goal is 1.2 for the restricted engine; counting the nodes of an edited copy costs about a quarter more.
+SHIPPED, EDITED = 1.2, 1.5
 
 
 @pytest.mark.parametrize("page", PAGES)

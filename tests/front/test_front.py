@@ -6,8 +6,9 @@ import string
 
 import brotli
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError
+from django.db import OperationalError, close_old_connections
 from django.test import Client, RequestFactory
 
 from portal.base import generation
@@ -66,6 +67,16 @@ class Served:
 
     def pages(self) -> list[ReadyPage]:
         return list(self.front.table._pages.values())
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """Django closes its connection around each request; that of a test must stay."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
